@@ -1,0 +1,19 @@
+//! The words of the project as types: paper, edition, subscription, ledger.
+//!
+//! Nothing here knows another room, reads a clock or talks to the world.
+
+mod arxiv_id;
+mod edition;
+mod filter;
+mod ids;
+mod language;
+mod paper;
+mod subscription;
+
+pub use arxiv_id::{ArxivId, ArxivIdError};
+pub use edition::Edition;
+pub use filter::Filter;
+pub use ids::{ChannelId, GuildId, MessageId, RoleId, UserId};
+pub use language::{Language, LanguageError};
+pub use paper::{Author, Paper};
+pub use subscription::{Layout, Subscription};
