@@ -7,6 +7,7 @@ mod edition;
 mod filter;
 mod ids;
 mod language;
+mod ledger;
 mod paper;
 mod subscription;
 
@@ -15,5 +16,6 @@ pub use edition::Edition;
 pub use filter::Filter;
 pub use ids::{ChannelId, GuildId, MessageId, RoleId, UserId};
 pub use language::{Language, LanguageError};
+pub use ledger::{Entry, Part, Progress, Step};
 pub use paper::{Author, Paper};
 pub use subscription::{Layout, Subscription};

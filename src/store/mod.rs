@@ -1,1 +1,116 @@
+//! Keeps what must outlive the process: papers, editions, subscriptions and the ledger.
+//!
+//! Nothing counts as kept before [`Store`] has flushed it; every `save_` and `record_` here ends
+//! with that. sled stays behind this room.
+//!
+//! # Why sled 0.34 and not the 1.0 alpha
+//!
+//! Both lost nothing in fifty killed processes. The alpha's form on disk may change between
+//! alphas, which a folder that is kept for years cannot bear, its transactions cannot read, and a
+//! flushed transaction took it 0.6 ms (p50) and 17 ms (p99) against 0.2 and 4.0 ms. What 0.34
+//! lacks is mended here: its `flush` ends in `sync_file_range`, which a power cut may undo, so
+//! each group of flushes is followed by one `fdatasync` of its log (see `commit`).
 
+mod commit;
+mod error;
+mod ledger;
+mod papers;
+mod subscriptions;
+
+use std::path::Path;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+pub use error::StoreError;
+
+use commit::Committer;
+
+/// The form of the records. A folder written in another form is refused, never guessed at.
+const SCHEMA_VERSION: u32 = 1;
+
+/// The open data folder. Clones share it; the last one to go closes it.
+#[derive(Clone, Debug)]
+pub struct Store {
+    /// arXiv id → paper.
+    papers: sled::Tree,
+    /// Date → the ids of its list in order, and when it was read.
+    editions: sled::Tree,
+    /// Channel → subscription.
+    subscriptions: sled::Tree,
+    /// Channel → until when its due times have been dealt with.
+    due: sled::Tree,
+    /// Channel and step → entry; see `ledger`.
+    ledger: sled::Tree,
+    /// Channel and date of each delivery that was planned and has not come to its end.
+    unfinished: sled::Tree,
+    committer: Committer,
+}
+
+impl Store {
+    /// Opens the folder at `path`, making it if need be.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::InUse`] while another process has it open, [`StoreError::Schema`] if another
+    /// version of Paperwire wrote it, [`StoreError::Open`] if it cannot be read or written.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let db = sled::Config::new().path(path).open().map_err(|e| StoreError::opening(path, e))?;
+        check_schema(&db)?;
+        Ok(Self {
+            papers: db.open_tree("papers")?,
+            editions: db.open_tree("editions")?,
+            subscriptions: db.open_tree("subscriptions")?,
+            due: db.open_tree("due")?,
+            ledger: db.open_tree("ledger")?,
+            unfinished: db.open_tree("unfinished")?,
+            committer: Committer::start(db, path)?,
+        })
+    }
+
+    /// Returns when all that was written before is on the disk. Callers at the same time share
+    /// one flush.
+    async fn commit(&self) -> Result<(), StoreError> {
+        self.committer.commit().await
+    }
+}
+
+/// Writes the version into a new folder, and compares it in an old one.
+fn check_schema(db: &sled::Db) -> Result<(), StoreError> {
+    const KEY: &str = "schema_version";
+    match db.get(KEY)? {
+        Some(found) if *found == SCHEMA_VERSION.to_be_bytes() => Ok(()),
+        Some(found) => Err(StoreError::Schema {
+            found: found.as_ref().try_into().map(u32::from_be_bytes).unwrap_or_default(),
+            expected: SCHEMA_VERSION,
+        }),
+        None => {
+            db.insert(KEY, &SCHEMA_VERSION.to_be_bytes())?;
+            Ok(())
+        }
+    }
+}
+
+/// Reads one record; `what` names it in the error if it cannot be understood.
+fn read<T: DeserializeOwned>(
+    tree: &sled::Tree,
+    key: impl AsRef<[u8]>,
+    what: impl FnOnce() -> String,
+) -> Result<Option<T>, StoreError> {
+    tree.get(key)?.map(|bytes| decode(&bytes, what)).transpose()
+}
+
+fn decode<T: DeserializeOwned>(
+    bytes: &[u8],
+    what: impl FnOnce() -> String,
+) -> Result<T, StoreError> {
+    serde_json::from_slice(bytes).map_err(|source| StoreError::Record { what: what(), source })
+}
+
+/// Records are JSON, so that they can be read without us.
+fn encode(record: &impl Serialize) -> Result<Vec<u8>, StoreError> {
+    serde_json::to_vec(record)
+        .map_err(|source| StoreError::Record { what: "a new record".to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests;

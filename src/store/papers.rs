@@ -1,0 +1,93 @@
+//! Papers and the editions that list them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Store, StoreError, decode, encode, read};
+use crate::domain::{ArxivId, Edition, Paper};
+
+/// An edition as it is kept: the papers stand on their own.
+#[derive(Serialize, Deserialize)]
+struct Listed {
+    papers: Vec<ArxivId>,
+    fetched_at: DateTime<Utc>,
+}
+
+impl Store {
+    /// Keeps an edition and its papers, in place of what was known of them.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn save_edition(&self, edition: &Edition) -> Result<(), StoreError> {
+        let mut papers = sled::Batch::default();
+        for paper in &edition.papers {
+            papers.insert(paper.id.as_str(), encode(paper)?);
+        }
+        let listed = Listed {
+            papers: edition.papers.iter().map(|paper| paper.id.clone()).collect(),
+            fetched_at: edition.fetched_at,
+        };
+        self.papers.apply_batch(papers)?;
+        self.editions.insert(edition.date.to_string(), encode(&listed)?)?;
+        self.commit().await
+    }
+
+    /// Keeps one paper that was looked up.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn save_paper(&self, paper: &Paper) -> Result<(), StoreError> {
+        self.papers.insert(paper.id.as_str(), encode(paper)?)?;
+        self.commit().await
+    }
+
+    /// The paper, if it was ever seen.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or the record is bad.
+    pub fn load_paper(&self, id: &ArxivId) -> Result<Option<Paper>, StoreError> {
+        read(&self.papers, id.as_str(), || format!("paper {id}"))
+    }
+
+    /// The edition as it was last read, with its papers as they were last seen.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or a record is bad.
+    pub fn load_edition(&self, date: NaiveDate) -> Result<Option<Edition>, StoreError> {
+        let what = || format!("the edition of {date}");
+        let Some(listed) = read::<Listed>(&self.editions, date.to_string(), what)? else {
+            return Ok(None);
+        };
+        let papers: Result<Vec<_>, _> =
+            listed.papers.iter().filter_map(|id| self.load_paper(id).transpose()).collect();
+        Ok(Some(Edition { date, papers: papers?, fetched_at: listed.fetched_at }))
+    }
+
+    /// The dates of the stored editions that list any paper, newest first.
+    pub fn edition_dates(&self) -> impl Iterator<Item = Result<NaiveDate, StoreError>> + use<> {
+        self.editions.iter().rev().filter_map(|record| {
+            let (key, value) = match record {
+                Ok(record) => record,
+                Err(error) => return Some(Err(error.into())),
+            };
+            let date = String::from_utf8_lossy(&key).into_owned();
+            match decode::<Listed>(&value, || format!("the edition of {date}")) {
+                Ok(listed) if listed.papers.is_empty() => None,
+                Ok(_) => date.parse().ok().map(Ok),
+                Err(error) => Some(Err(error)),
+            }
+        })
+    }
+
+    /// Every stored paper, by id.
+    pub fn papers(&self) -> impl Iterator<Item = Result<Paper, StoreError>> + use<> {
+        self.papers.iter().map(|record| {
+            let (key, value) = record?;
+            decode(&value, || format!("paper {}", String::from_utf8_lossy(&key)))
+        })
+    }
+}

@@ -1,0 +1,91 @@
+//! Subscriptions, and until when their due times have been dealt with.
+
+use chrono::{DateTime, Utc};
+
+use super::{Store, StoreError, decode, encode, read};
+use crate::domain::{ChannelId, GuildId, Subscription};
+
+impl Store {
+    /// Keeps a subscription, in place of the one that its channel had.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn save_subscription(&self, subscription: &Subscription) -> Result<(), StoreError> {
+        self.subscriptions.insert(key(subscription.channel), encode(subscription)?)?;
+        self.commit().await
+    }
+
+    /// The subscription of a channel.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or the record is bad.
+    pub fn load_subscription(
+        &self,
+        channel: ChannelId,
+    ) -> Result<Option<Subscription>, StoreError> {
+        read(&self.subscriptions, key(channel), || format!("channel {channel}'s subscription"))
+    }
+
+    /// Ends a channel's subscription, and says whether there was one. What was posted stays in
+    /// the ledger, so that subscribing again posts nothing twice.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn remove_subscription(&self, channel: ChannelId) -> Result<bool, StoreError> {
+        let was_there = self.subscriptions.remove(key(channel))?.is_some();
+        self.due.remove(key(channel))?;
+        self.commit().await?;
+        Ok(was_there)
+    }
+
+    /// All subscriptions, by channel.
+    pub fn subscriptions(&self) -> impl Iterator<Item = Result<Subscription, StoreError>> + use<> {
+        self.subscriptions
+            .iter()
+            .values()
+            .map(|value| decode(&value?, || "a subscription".to_owned()))
+    }
+
+    /// The subscriptions of one guild, by channel.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or a record is bad.
+    pub fn guild_subscriptions(&self, guild: GuildId) -> Result<Vec<Subscription>, StoreError> {
+        let of_guild = |record: &Result<Subscription, StoreError>| {
+            record.as_ref().map_or(true, |subscription| subscription.guild == guild)
+        };
+        self.subscriptions().filter(of_guild).collect()
+    }
+
+    /// Notes that whatever was due for the channel up to `until` has been dealt with.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn save_due(
+        &self,
+        channel: ChannelId,
+        until: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.due.insert(key(channel), encode(&until)?)?;
+        self.commit().await
+    }
+
+    /// Until when the channel's due times have been dealt with.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or the record is bad.
+    pub fn load_due(&self, channel: ChannelId) -> Result<Option<DateTime<Utc>>, StoreError> {
+        read(&self.due, key(channel), || format!("channel {channel}'s due time"))
+    }
+}
+
+/// Big endian, so that records come back in the order of the ids.
+fn key(channel: ChannelId) -> [u8; 8] {
+    channel.get().to_be_bytes()
+}

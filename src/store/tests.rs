@@ -1,0 +1,157 @@
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::*;
+use crate::domain::{
+    ArxivId, Author, ChannelId, Edition, Filter, GuildId, Layout, MessageId, Paper, Part, Progress,
+    Step, Subscription,
+};
+
+fn paper(id: &str) -> Paper {
+    let id: ArxivId = id.parse().unwrap();
+    Paper {
+        picture: format!("https://cdn.example/{id}.png").parse().unwrap(),
+        id,
+        title: "시공간을 넘어: Video 🎞".to_owned(),
+        abstract_text: "We do.".to_owned(),
+        authors: vec![Author { name: "Ada".to_owned(), hidden: false }],
+        upvotes: 3,
+        comments: 0,
+        published_at: None,
+        keywords: vec!["video".to_owned()],
+        ai_summary: None,
+        organization: None,
+        code: None,
+        code_stars: None,
+        project: None,
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+fn subscription(channel: u64, guild: u64) -> Subscription {
+    Subscription {
+        channel: ChannelId::new(channel).unwrap(),
+        guild: GuildId::new(guild).unwrap(),
+        cron: "0 0 9 * * Mon-Fri".to_owned(),
+        timezone: chrono_tz::Asia::Seoul,
+        language: "ko".parse().unwrap(),
+        layout: Layout::Thread,
+        filter: Filter { max_papers: Some(5), ..Filter::default() },
+        mention: None,
+        created_at: instant("2024-08-02T00:00:00Z"),
+    }
+}
+
+#[tokio::test]
+async fn what_was_kept_is_there_after_reopening() {
+    let folder = tempfile::tempdir().unwrap();
+    let edition = Edition {
+        date: day("2024-08-02"),
+        papers: vec![paper("2408.00714"), paper("2408.00118")],
+        fetched_at: instant("2024-08-02T17:07:00Z"),
+    };
+    let order = subscription(7, 1);
+    {
+        let store = Store::open(folder.path()).unwrap();
+        store.save_edition(&edition).await.unwrap();
+        store.save_subscription(&order).await.unwrap();
+        store.save_due(order.channel, edition.fetched_at).await.unwrap();
+    }
+    let store = Store::open(folder.path()).unwrap();
+    assert_eq!(store.load_edition(edition.date).unwrap(), Some(edition.clone()));
+    assert_eq!(store.subscriptions().collect::<Result<Vec<_>, _>>().unwrap(), [order.clone()]);
+    assert_eq!(store.load_due(order.channel).unwrap(), Some(edition.fetched_at));
+    assert_eq!(store.edition_dates().next().unwrap().unwrap(), edition.date);
+}
+
+#[tokio::test]
+async fn a_second_opener_is_told_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let _first = Store::open(folder.path()).unwrap();
+    let refusal = Store::open(folder.path()).unwrap_err();
+    assert!(matches!(refusal, StoreError::InUse(_)));
+    assert!(refusal.to_string().contains("PAPERWIRE_STORE__PATH"));
+}
+
+#[test]
+fn another_form_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = sled::open(folder.path()).unwrap();
+    db.insert("schema_version", &99_u32.to_be_bytes()).unwrap();
+    drop(db);
+    let refusal = Store::open(folder.path()).unwrap_err();
+    assert!(matches!(refusal, StoreError::Schema { found: 99, expected: 1 }), "{refusal}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_is_named() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let refusal = Store::open(&file.path().join("data")).unwrap_err().to_string();
+    assert!(refusal.contains("cannot be opened"), "{refusal}");
+}
+
+#[tokio::test]
+async fn a_paper_is_one_step_whichever_edition_lists_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let channel = ChannelId::new(7).unwrap();
+    let step = |date: &str, part: Part| Step { channel, edition: day(date), part };
+    let id: ArxivId = "2604.07429".parse().unwrap();
+    let first = step("2026-04-10", Part::Paper(id.clone()));
+    let done = Progress::Done {
+        at: instant("2026-04-10T09:00:00Z"),
+        place: channel,
+        message: MessageId::new(5).unwrap(),
+    };
+    store.record_plan(channel, day("2026-04-10"), std::slice::from_ref(&first)).await.unwrap();
+    assert_eq!(store.load_entry(&first).unwrap().unwrap().progress, Progress::Planned);
+    store.record_progress(&first, done).await.unwrap();
+
+    let again = step("2026-04-16", Part::Paper(id));
+    store.record_plan(channel, day("2026-04-16"), std::slice::from_ref(&again)).await.unwrap();
+    let entry = store.load_entry(&again).unwrap().unwrap();
+    assert_eq!((entry.edition, entry.progress), (day("2026-04-10"), done));
+
+    let header = step("2026-04-16", Part::Header);
+    assert_eq!(store.load_entry(&header).unwrap(), None);
+    assert_eq!(store.last_delivered(channel).unwrap(), None);
+    store.record_progress(&header, done).await.unwrap();
+    assert_eq!(store.last_delivered(channel).unwrap(), Some(day("2026-04-16")));
+}
+
+#[tokio::test]
+async fn deliveries_are_unfinished_until_their_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let channel = ChannelId::new(7).unwrap();
+    for date in ["2024-08-02", "2024-08-01"] {
+        store.record_plan(channel, day(date), &[]).await.unwrap();
+    }
+    let open = store.unfinished_deliveries().unwrap();
+    assert_eq!(open, [(channel, day("2024-08-01")), (channel, day("2024-08-02"))]);
+    store.finish_delivery(channel, day("2024-08-01")).await.unwrap();
+    assert_eq!(store.unfinished_deliveries().unwrap(), [(channel, day("2024-08-02"))]);
+}
+
+#[tokio::test]
+async fn a_guild_sees_its_own_subscriptions_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    for order in [subscription(7, 1), subscription(8, 2), subscription(9, 1)] {
+        store.save_subscription(&order).await.unwrap();
+    }
+    let guild = GuildId::new(1).unwrap();
+    let channels = |orders: Vec<Subscription>| orders.iter().map(|o| o.channel.get()).collect();
+    let seen: Vec<u64> = channels(store.guild_subscriptions(guild).unwrap());
+    assert_eq!(seen, [7, 9]);
+    assert!(store.remove_subscription(ChannelId::new(7).unwrap()).await.unwrap());
+    assert!(!store.remove_subscription(ChannelId::new(7).unwrap()).await.unwrap());
+    let seen: Vec<u64> = channels(store.guild_subscriptions(guild).unwrap());
+    assert_eq!(seen, [9]);
+}
