@@ -20,6 +20,7 @@
 //! | [`words`] | holds every sentence that a person reads, per language | knows who reads it |
 //! | [`domain`] | is the words of the project as types | knows another room, the network or a clock |
 pub mod cli;
+pub mod clock;
 pub mod config;
 pub mod delivery;
 pub mod digest;

@@ -57,6 +57,10 @@ macro_rules! snowflake {
 }
 
 snowflake!(
+    /// The application that the bot belongs to.
+    ApplicationId
+);
+snowflake!(
     /// A Discord guild, which people call a server.
     GuildId
 );

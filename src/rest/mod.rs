@@ -1,1 +1,114 @@
+//! Sends requests to Discord, paced under its limits, and sorts what comes back.
+//!
+//! One [`Rest`] serves the whole bot, since the limits count per bot. serenity's own client is
+//! used for the gateway alone: its limiter cannot be combined with another API address, knows no
+//! overall budget ahead of time, and hides the headers of a refusal.
 
+mod answer;
+mod endpoints;
+mod error;
+mod pace;
+mod request;
+
+use std::time::Duration;
+
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tracing::{debug, warn};
+use url::Url;
+
+pub use answer::{Application, ChannelInfo, ChannelKind, CreatedMessage, GatewayInfo};
+pub use error::{RestError, code};
+pub use request::Request;
+
+use answer::Answer;
+use pace::Pace;
+
+/// How often a request that is refused with 429 is sent again. Discord acts on none of them, so
+/// sending again is safe, but a limit that never ends should be seen.
+const RATE_LIMITED_MAX: usize = 10;
+
+/// Discord answers within a second or two; what takes this long has been lost on the way.
+const TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Discord asks for `DiscordBot ($url, $versionNumber)`:
+/// <https://docs.discord.com/developers/reference#user-agent>.
+const AGENT: &str =
+    concat!("DiscordBot (", env!("CARGO_PKG_REPOSITORY"), ", ", env!("CARGO_PKG_VERSION"), ")");
+
+/// Discord's REST interface, as one bot may use it.
+#[derive(Debug)]
+pub struct Rest {
+    http: reqwest::Client,
+    /// `{api_url}/api/v10/`
+    base: Url,
+    pace: Pace,
+}
+
+impl Rest {
+    /// For the bot with `token`, at `api_url` (`https://discord.com`, or what stands for it).
+    ///
+    /// # Errors
+    ///
+    /// When the token cannot be a header's value or no TLS is to be had.
+    pub fn new(api_url: &Url, token: &SecretString) -> Result<Self, RestError> {
+        let mut authorization = HeaderValue::try_from(format!("Bot {}", token.expose_secret()))
+            .map_err(|_| RestError::Unauthorized)?;
+        authorization.set_sensitive(true);
+        let headers = HeaderMap::from_iter([
+            (AUTHORIZATION, authorization),
+            (USER_AGENT, HeaderValue::from_static(AGENT)),
+        ]);
+        let http = reqwest::Client::builder()
+            .default_headers(headers)
+            .timeout(TIMEOUT)
+            .build()
+            .map_err(RestError::transport)?;
+        let mut base = api_url.clone();
+        base.set_path(&format!("{}/api/v10/", api_url.path().trim_end_matches('/')));
+        Ok(Self { http, base, pace: Pace::new() })
+    }
+
+    /// Sends the request when the limits allow it, waits and sends again when Discord says that
+    /// they did not, and returns what Discord answers.
+    ///
+    /// A time-out, a lost connection or a 5xx is returned as it is: Discord may have acted, and
+    /// only the caller knows whether asking again is safe.
+    ///
+    /// # Errors
+    ///
+    /// Sorted by what helps; see [`RestError`].
+    pub async fn send<T: DeserializeOwned>(&self, request: &Request) -> Result<T, RestError> {
+        let body = self.send_paced(request).await?;
+        serde_json::from_value(body).map_err(RestError::Decode)
+    }
+
+    async fn send_paced(&self, request: &Request) -> Result<Value, RestError> {
+        for attempt in 1.. {
+            let permit = self.pace.permit(request).await;
+            let answer = self.send_once(request).await?;
+            self.pace.learn(permit, &answer);
+            match answer.into_result() {
+                Err(RestError::RateLimited { retry_after }) if attempt < RATE_LIMITED_MAX => {
+                    warn!(%request, ?retry_after, attempt, "Discord asks for a slower pace");
+                    tokio::time::sleep(retry_after).await;
+                }
+                result => return result,
+            }
+        }
+        unreachable!("the loop has no end but the returns")
+    }
+
+    async fn send_once(&self, request: &Request) -> Result<Answer, RestError> {
+        let url = self.base.join(&request.path_and_query()).map_err(RestError::Address)?;
+        let mut call = self.http.request(request.method(), url);
+        if let Some(body) = request.body() {
+            call = call.json(body);
+        }
+        let answer = Answer::read(call.send().await.map_err(RestError::transport)?).await?;
+        debug!(%request, status = answer.status().as_u16(), "Discord answered");
+        Ok(answer)
+    }
+}
