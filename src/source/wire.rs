@@ -1,0 +1,182 @@
+//! The shapes of Hugging Face's JSON, of every era since 2024, and how they become papers.
+//!
+//! A paper needs an id and a title. Anything else that is missing or misshapen costs itself only.
+//! Of an item's two titles and abstracts the inner ones count: they are arXiv's own, and the only
+//! ones that `/api/papers/{id}` has too. The outer `publishedAt` is never read, because since
+//! 2025-03-11 it is a New York time that calls itself UTC.
+//!
+//! A withdrawn paper (`withdrawnAt`) stays: the list shows it, people may have voted for it, and
+//! an edition says what the list says.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error as _},
+};
+use serde_json::Value;
+use url::Url;
+
+use super::clean;
+use crate::domain::{ArxivId, Author, Paper};
+
+/// An element of `GET /api/daily_papers`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Listed {
+    paper: Body,
+    #[serde(default, deserialize_with = "or_default")]
+    num_comments: u32,
+    /// Since 2024-06-12.
+    #[serde(default, deserialize_with = "or_default")]
+    thumbnail: Option<String>,
+}
+
+/// The `paper` of such an element, and the answer of `GET /api/papers/{id}`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Body {
+    #[serde(deserialize_with = "arxiv_id")]
+    id: ArxivId,
+    #[serde(deserialize_with = "title")]
+    title: String,
+    #[serde(default, deserialize_with = "or_default")]
+    summary: String,
+    #[serde(default, deserialize_with = "readable")]
+    authors: Vec<Name>,
+    #[serde(default, deserialize_with = "or_default")]
+    upvotes: u32,
+    #[serde(default, deserialize_with = "or_default")]
+    published_at: Option<DateTime<Utc>>,
+    #[serde(default, rename = "ai_keywords", deserialize_with = "readable")]
+    ai_keywords: Vec<String>,
+    #[serde(default, rename = "ai_summary", deserialize_with = "or_default")]
+    ai_summary: Option<String>,
+    #[serde(default, deserialize_with = "or_default")]
+    organization: Option<Organization>,
+    #[serde(default, deserialize_with = "or_default")]
+    github_repo: Option<String>,
+    #[serde(default, deserialize_with = "or_default")]
+    github_stars: Option<u32>,
+    #[serde(default, deserialize_with = "or_default")]
+    project_page: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Name {
+    name: String,
+    #[serde(default, deserialize_with = "or_default")]
+    hidden: bool,
+}
+
+#[derive(Deserialize)]
+struct Organization {
+    #[serde(default, deserialize_with = "or_default")]
+    fullname: String,
+    #[serde(default, deserialize_with = "or_default")]
+    name: String,
+}
+
+/// The papers of one page of a day's list, in its order. An item that cannot be read is left out
+/// and named in a warning.
+pub(super) fn papers(date: NaiveDate, items: Vec<Value>) -> impl Iterator<Item = Paper> {
+    items.into_iter().enumerate().filter_map(move |(index, item)| {
+        let name = name_of(&item, index);
+        match serde_json::from_value::<Listed>(item) {
+            Ok(listed) => Some(listed.into()),
+            Err(error) => {
+                tracing::warn!(%date, item = %name, %error, "Left {name} out of the list of {date}");
+                None
+            }
+        }
+    })
+}
+
+/// What to call an item that may lack anything: its id, else its title, else its place.
+fn name_of(item: &Value, index: usize) -> String {
+    ["/paper/id", "/paper/title", "/title"]
+        .iter()
+        .find_map(|path| item.pointer(path)?.as_str())
+        .map_or_else(|| format!("item {}", index + 1), clean::line)
+}
+
+impl From<Listed> for Paper {
+    fn from(listed: Listed) -> Self {
+        let mut paper = Paper::from(listed.paper);
+        paper.comments = listed.num_comments;
+        if let Some(picture) = listed.thumbnail.as_deref().and_then(clean::web_address) {
+            paper.picture = picture;
+        }
+        paper
+    }
+}
+
+impl From<Body> for Paper {
+    fn from(body: Body) -> Self {
+        Self {
+            picture: social_thumbnail(&body.id),
+            id: body.id,
+            title: body.title,
+            abstract_text: clean::paragraphs(&body.summary),
+            authors: body.authors.into_iter().filter_map(Name::into_author).collect(),
+            upvotes: body.upvotes,
+            comments: 0,
+            published_at: body.published_at,
+            keywords: body.ai_keywords.iter().filter_map(|keyword| some_line(keyword)).collect(),
+            ai_summary: body.ai_summary.as_deref().and_then(some_line),
+            organization: body.organization.and_then(Organization::into_name),
+            code: body.github_repo.as_deref().and_then(clean::web_address),
+            code_stars: body.github_stars,
+            project: body.project_page.as_deref().and_then(clean::web_address),
+        }
+    }
+}
+
+impl Name {
+    /// The author, unless this is no name: blank, or the `+41 authors` of a list cut short.
+    fn into_author(self) -> Option<Author> {
+        let name = some_line(&self.name).filter(|name| !name.starts_with('+'))?;
+        Some(Author { name, hidden: self.hidden })
+    }
+}
+
+impl Organization {
+    /// Its name as it calls itself, else that of its account.
+    fn into_name(self) -> Option<String> {
+        some_line(&self.fullname).or_else(|| some_line(&self.name))
+    }
+}
+
+/// Where the picture of every paper is, whether or not the list says so.
+fn social_thumbnail(id: &ArxivId) -> Url {
+    format!("https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/{id}.png")
+        .parse()
+        .expect("an arXiv id has no character that could break an address")
+}
+
+fn some_line(text: &str) -> Option<String> {
+    Some(clean::line(text)).filter(|line| !line.is_empty())
+}
+
+fn arxiv_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ArxivId, D::Error> {
+    ArxivId::find(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+}
+
+fn title<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    some_line(&String::deserialize(deserializer)?)
+        .ok_or_else(|| D::Error::custom("the title is blank"))
+}
+
+/// The value, or its type's default where it is null or of another shape.
+fn or_default<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Ok(serde_json::from_value(Value::deserialize(deserializer)?).unwrap_or_default())
+}
+
+/// Those elements of the array that can be read.
+fn readable<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let items: Vec<Value> = or_default(deserializer)?;
+    Ok(items.into_iter().filter_map(|item| serde_json::from_value(item).ok()).collect())
+}
