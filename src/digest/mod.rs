@@ -1,1 +1,32 @@
+//! Chooses an edition's papers for a subscription, orders them, lays them out and renders them.
+//!
+//! Pure: an edition and a subscription come in, messages and pages go out. Nothing here does
+//! input or output, knows a clock, or sends what it made.
 
+mod choose;
+mod color;
+mod edition_digest;
+mod escape;
+mod html;
+mod json;
+pub mod limits;
+mod list;
+mod markdown;
+mod message;
+mod paper_embed;
+mod text;
+mod thread;
+
+pub use choose::choose;
+pub use color::{Color, paper_color};
+pub use edition_digest::Digest;
+pub use html::render_html;
+pub use json::render_json;
+pub use list::list_message;
+pub use markdown::render_markdown;
+pub use message::{
+    ActionRow, AllowedMentions, Button, ButtonStyle, Embed, EmbedAuthor, EmbedField, EmbedFooter,
+    EmbedImage, Message, MessageFlags,
+};
+pub use paper_embed::{paper_embed, paper_message};
+pub use thread::{PaperPost, ThreadLayout, thread_layout, thread_name};

@@ -1,0 +1,136 @@
+//! Text made fit to be shown: cleaned, and cut where a reader would cut it.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+const ELLIPSIS: &str = "…";
+
+/// Where a text that is too long may be cut. Each falls back to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// After a sentence, else after a word, if that keeps half of what would fit.
+    Sentence,
+    /// After a word, if that keeps half of what would fit; else after any grapheme.
+    Word,
+}
+
+/// The length of a text as Discord may count it at the most: see [`super::limits`].
+pub(super) fn width(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+/// The text on one line: what [`drop_hidden`] drops is gone, and white space is single.
+pub(super) fn one_line(text: &str) -> String {
+    drop_hidden(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text as paragraphs: as [`one_line`], but each line of the text stays a paragraph.
+pub(super) fn paragraphs(text: &str) -> String {
+    let lines = text.lines().map(one_line).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n\n")
+}
+
+/// Drops the characters that only hide or reorder others: controls, bidirectional marks, and
+/// invisible spaces. The joiners stay, which emoji, Persian and Indic scripts are written with.
+fn drop_hidden(text: &str) -> String {
+    text.chars().filter(|character| character.is_whitespace() || !is_hidden(*character)).collect()
+}
+
+fn is_hidden(character: char) -> bool {
+    let bidirectional = matches!(character, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let invisible =
+        matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    character.is_control() || bidirectional || invisible
+}
+
+/// The text within `limit` UTF-16 code units, ending in an ellipsis where it was cut.
+///
+/// A grapheme, which is what a reader takes for one character, is never split.
+pub(super) fn shorten(text: &str, limit: usize, cut: Cut) -> String {
+    if width(text) <= limit {
+        return text.to_owned();
+    }
+    // Room for the ellipsis, with a space before it where a sentence ended.
+    let Some(room) = limit.checked_sub(2) else {
+        return if limit == 1 { ELLIPSIS.to_owned() } else { String::new() };
+    };
+    let ends = Ends::within(text, room);
+    let enough = ends.grapheme / 2;
+    match cut {
+        Cut::Sentence if ends.sentence > enough => format!("{} {ELLIPSIS}", &text[..ends.sentence]),
+        _ if ends.word > enough => format!("{}{ELLIPSIS}", &text[..ends.word]),
+        _ => format!("{}{ELLIPSIS}", &text[..ends.grapheme]),
+    }
+}
+
+/// As [`shorten`], for a text that `render` makes longer: it is the rendered text that fits.
+pub(super) fn shorten_rendered(
+    text: &str,
+    limit: usize,
+    cut: Cut,
+    render: impl Fn(&str) -> String,
+) -> String {
+    let attempt = |length| render(&shorten(text, length, cut));
+    let whole = attempt(limit);
+    if width(&whole) <= limit {
+        return whole;
+    }
+    // Bisecting: `fits` always does, `exceeds` never does.
+    let (mut fits, mut exceeds) = (0, limit);
+    while exceeds - fits > 1 {
+        let middle = fits.midpoint(exceeds);
+        if width(&attempt(middle)) <= limit {
+            fits = middle;
+        } else {
+            exceeds = middle;
+        }
+    }
+    attempt(fits)
+}
+
+/// The last places to cut within a given room, as byte offsets; 0 where there is none.
+#[derive(Default)]
+struct Ends {
+    sentence: usize,
+    word: usize,
+    grapheme: usize,
+}
+
+impl Ends {
+    fn within(text: &str, room: usize) -> Self {
+        let mut ends = Self::default();
+        let mut used = 0;
+        let mut previous = "";
+        for (start, grapheme) in text.grapheme_indices(true) {
+            if is_blank(grapheme) && !is_blank(previous) {
+                ends.word = start;
+            }
+            if ends_sentence(previous, &text[start..]) {
+                ends.sentence = start;
+            }
+            used += width(grapheme);
+            if used > room {
+                break;
+            }
+            ends.grapheme = start + grapheme.len();
+            previous = grapheme;
+        }
+        ends
+    }
+}
+
+fn is_blank(grapheme: &str) -> bool {
+    grapheme.chars().all(char::is_whitespace)
+}
+
+/// Whether a sentence ended with `last`, seeing what comes after it. A small letter does not
+/// begin a sentence, so “e.g. this” is not cut in two.
+fn ends_sentence(last: &str, rest: &str) -> bool {
+    match last {
+        "。" | "！" | "？" => true,
+        "." | "!" | "?" => {
+            rest.starts_with(char::is_whitespace)
+                && !rest.trim_start().starts_with(char::is_lowercase)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,63 @@
+use chrono::NaiveDate;
+
+use super::{AllowedMentions, Digest, Message, list_message, paper_message};
+use crate::domain::ArxivId;
+
+/// Minutes without a message after which Discord archives a day's thread: three days, so that
+/// Friday's list is still open on Monday morning, while a channel never has more than a few
+/// threads that count against its guild's cap. Discord knows 60, 1440, 4320 and 10080.
+const AUTO_ARCHIVE_MINUTES: u16 = 4320;
+
+/// A digest as a header message, a thread from it, and a message per paper in the thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadLayout {
+    /// Goes into the channel; the thread is started from it.
+    pub header: Message,
+    /// The thread's name, the same in every language.
+    pub thread_name: String,
+    /// The thread's `auto_archive_duration`.
+    pub auto_archive_minutes: u16,
+    /// Go into the thread, in this order.
+    pub papers: Vec<PaperPost>,
+}
+
+/// The message that shows one paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperPost {
+    pub id: ArxivId,
+    pub message: Message,
+}
+
+/// Lays a digest out as a thread.
+#[must_use]
+pub fn thread_layout(digest: &Digest) -> ThreadLayout {
+    let papers = digest.papers.iter().map(|paper| PaperPost {
+        id: paper.id.clone(),
+        message: paper_message(paper, digest.locale),
+    });
+    ThreadLayout {
+        header: header(digest),
+        thread_name: thread_name(digest.date),
+        auto_archive_minutes: AUTO_ARCHIVE_MINUTES,
+        papers: papers.collect(),
+    }
+}
+
+/// `Daily Papers 2024-08-02`.
+#[must_use]
+pub fn thread_name(date: NaiveDate) -> String {
+    format!("Daily Papers {date}")
+}
+
+/// The day's list, mentioning the subscription's role if it has one.
+fn header(digest: &Digest) -> Message {
+    let list = list_message(digest);
+    match digest.mention {
+        Some(role) => Message {
+            content: Some(format!("<@&{role}>")),
+            allowed_mentions: AllowedMentions::role(role),
+            ..list
+        },
+        None => list,
+    }
+}
