@@ -1,1 +1,32 @@
+//! A stand-in for Discord, as strict as Discord is: its REST API and its gateway over real sockets
+//! on one port of this machine, with a page that shows what a member would see.
+//!
+//! Clients need nothing but its address. What they send is held to Discord's limits, permissions,
+//! states and rates, and refused with Discord's own error bodies.
 
+mod clock;
+mod error;
+mod events;
+mod journal;
+mod model;
+mod permissions;
+mod rest;
+mod rules;
+mod server;
+mod setup;
+mod snowflake;
+mod state;
+mod validate;
+
+pub use error::ApiError;
+pub use events::Event;
+pub use journal::Exchange;
+pub use model::{
+    Channel, ChannelKind, ForumTag, Guild, Member, Message, Overwrite, OverwriteTarget, Role,
+    Thread, User,
+};
+pub use permissions::Permissions;
+pub use rules::Rules;
+pub use server::Sandbox;
+pub use setup::Setup;
+pub use snowflake::Snowflake;

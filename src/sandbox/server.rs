@@ -1,0 +1,94 @@
+use std::{
+    io,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::{
+    journal::{Exchange, Journal},
+    rest,
+    setup::Setup,
+    state::State,
+};
+
+/// What all routes share.
+pub(crate) struct Shared {
+    state: Mutex<State>,
+    pub(crate) journal: Journal,
+    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    pub(crate) url: String,
+    pub(crate) token: String,
+    /// Cancelled when the stand-in stops; long-lived connections end then.
+    pub(crate) shutdown: CancellationToken,
+}
+
+/// How routes get at [`Shared`].
+pub(crate) type App = Arc<Shared>;
+
+impl Shared {
+    /// The world, for as long as it takes to look or change; never across an await.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A running stand-in. Clones are handles to the same one.
+#[derive(Clone)]
+pub struct Sandbox {
+    pub(crate) app: App,
+}
+
+impl Sandbox {
+    /// Serves Discord's REST API, its gateway and the page on `listener` until [`Sandbox::stop`].
+    ///
+    /// # Errors
+    /// When the listener's own address cannot be read.
+    pub async fn start(listener: TcpListener, setup: Setup) -> io::Result<Self> {
+        let url = format!("http://{}", listener.local_addr()?);
+        let app = Arc::new(Shared {
+            journal: Journal::new(setup.rules.journal_capacity),
+            url,
+            token: setup.token.clone(),
+            shutdown: CancellationToken::new(),
+            state: Mutex::new(State::new(setup)),
+        });
+        let shutdown = app.shutdown.clone().cancelled_owned();
+        let serve = axum::serve(listener, router(&app)).with_graceful_shutdown(shutdown);
+        tokio::spawn(serve.into_future());
+        Ok(Self { app })
+    }
+
+    /// Where it listens, such as `http://127.0.0.1:8710`.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.app.url
+    }
+
+    /// The token that the bot logs in with.
+    #[must_use]
+    pub fn token(&self) -> &str {
+        &self.app.token
+    }
+
+    /// Closes all connections and stops listening.
+    pub fn stop(&self) {
+        self.app.shutdown.cancel();
+    }
+
+    /// The REST exchanges so far, oldest first.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        self.app.journal.exchanges()
+    }
+}
+
+/// Everything on one port.
+fn router(app: &App) -> Router {
+    Router::new()
+        .nest("/api/v10", rest::router(app))
+        .nest("/api/v9", rest::router(app))
+        .with_state(Arc::clone(app))
+}

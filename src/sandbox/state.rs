@@ -1,0 +1,79 @@
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::{
+    clock::Clock,
+    error::ApiError,
+    events::{Event, Hub},
+    model::{Channel, Guild, Message, Thread, User},
+    rules::Rules,
+    setup::Setup,
+    snowflake::{Snowflake, SnowflakeSource},
+};
+
+mod messages;
+
+/// Everything that the stand-in knows of its world. Changes dispatch the gateway's events.
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) rules: Rules,
+    pub(crate) clock: Clock,
+    pub(crate) hub: Hub,
+    pub(crate) bot_id: Snowflake,
+    pub(crate) users: BTreeMap<Snowflake, User>,
+    pub(crate) guilds: BTreeMap<Snowflake, Guild>,
+    pub(crate) channels: BTreeMap<Snowflake, Channel>,
+    pub(crate) threads: BTreeMap<Snowflake, Thread>,
+    /// Messages by channel or thread, oldest first.
+    messages: BTreeMap<Snowflake, BTreeMap<Snowflake, Message>>,
+    ids: SnowflakeSource,
+}
+
+impl State {
+    pub(crate) fn new(setup: Setup) -> Self {
+        Self {
+            rules: setup.rules,
+            clock: Clock::default(),
+            hub: Hub::default(),
+            bot_id: setup.bot_id,
+            users: setup.users.into_iter().map(|user| (user.id, user)).collect(),
+            guilds: setup.guilds.into_iter().map(|guild| (guild.id, guild)).collect(),
+            channels: setup.channels.into_iter().map(|channel| (channel.id, channel)).collect(),
+            threads: BTreeMap::new(),
+            messages: BTreeMap::new(),
+            ids: SnowflakeSource::default(),
+        }
+    }
+
+    /// The stand-in's time.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// A new id for something made now.
+    pub(crate) fn new_id(&mut self) -> Snowflake {
+        self.ids.next(self.clock.now())
+    }
+
+    /// Tells the gateway's sessions and the page what happened in `guild`.
+    pub(crate) fn dispatch(&self, name: &'static str, guild: Snowflake, data: Value) {
+        self.hub.dispatch(Event { name, guild: Some(guild), data });
+    }
+
+    pub(crate) fn user(&self, id: Snowflake) -> Result<&User, ApiError> {
+        self.users.get(&id).ok_or_else(ApiError::unknown_user)
+    }
+
+    pub(crate) fn guild(&self, id: Snowflake) -> Result<&Guild, ApiError> {
+        self.guilds.get(&id).ok_or_else(ApiError::unknown_guild)
+    }
+
+    /// The guild of a channel or thread.
+    pub(crate) fn guild_of(&self, channel: Snowflake) -> Result<Snowflake, ApiError> {
+        let of_thread = self.threads.get(&channel).map(|thread| thread.guild_id);
+        let of_channel = || self.channels.get(&channel).map(|channel| channel.guild_id);
+        of_thread.or_else(of_channel).ok_or_else(ApiError::unknown_channel)
+    }
+}
