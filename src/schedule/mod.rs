@@ -1,5 +1,155 @@
 //! Says when each subscription is due, and what was due while nobody looked.
+//!
+//! Nothing here posts or fetches: what is due is ordered from `delivery`.
 
+mod outlook;
 mod timetable;
 
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::{sync::Notify, task::JoinSet};
+use tokio_util::sync::CancellationToken;
+use tracing::{error, info, warn};
+
+pub use outlook::{Outlook, look};
 pub use timetable::{CronError, Timetable};
+
+use crate::{
+    clock::Clock,
+    delivery::{Deliveries, DeliveryError, Occasion},
+    domain::ChannelId,
+    store::{Store, StoreError},
+};
+
+/// The clock is looked at this often even when nothing is due, because it can be set and the
+/// machine can sleep.
+const LOOK_AT_LEAST_EVERY: Duration = Duration::from_secs(30);
+
+/// How long to wait before a delivery that failed for a passing reason is ordered again.
+const TRY_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
+
+/// Orders what is due when it is due, and at the start what was due in the meantime.
+#[derive(Debug)]
+pub struct Scheduler {
+    store: Store,
+    deliveries: Deliveries,
+    clock: Clock,
+    /// Told when a subscription changes, so that its times count at once.
+    changed: Arc<Notify>,
+    /// What has been ordered, and from when on it may be ordered again.
+    ordered: HashMap<ChannelId, Ordered>,
+    running: JoinSet<(ChannelId, DateTime<Utc>, Result<(), DeliveryError>)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Ordered {
+    Running,
+    NotBefore(DateTime<Utc>),
+}
+
+impl Scheduler {
+    /// Watches over the subscriptions in `store`.
+    #[must_use]
+    pub fn new(store: Store, deliveries: Deliveries, clock: Clock, changed: Arc<Notify>) -> Self {
+        let (ordered, running) = Default::default();
+        Self { store, deliveries, clock, changed, ordered, running }
+    }
+
+    /// Runs until `shutdown`.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read or written: without it nothing can be known to be due.
+    pub async fn run(mut self, shutdown: CancellationToken) -> Result<(), StoreError> {
+        self.resume_unfinished()?;
+        loop {
+            let pause = self.order_what_is_due()?;
+            let changed = Arc::clone(&self.changed);
+            tokio::select! {
+                () = shutdown.cancelled() => return Ok(()),
+                () = changed.notified() => {}
+                () = tokio::time::sleep(pause) => {}
+                Some(Ok(ended)) = self.running.join_next() => self.note(ended).await?,
+            }
+        }
+    }
+
+    /// Brings deliveries to their end that the last run of the program began.
+    fn resume_unfinished(&mut self) -> Result<(), StoreError> {
+        for (channel, edition) in self.store.unfinished_deliveries()? {
+            info!(channel.id = %channel, %edition, "Resuming the delivery of {edition}");
+            let deliveries = self.deliveries.clone();
+            tokio::spawn(async move {
+                if let Err(error) = deliveries.deliver(channel, Occasion::Edition(edition)).await {
+                    tell(channel, &error);
+                }
+            });
+        }
+        Ok(())
+    }
+
+    /// Orders, and says how long nothing else will be due.
+    fn order_what_is_due(&mut self) -> Result<Duration, StoreError> {
+        let now = self.clock.now();
+        let mut orders = Vec::new();
+        for subscription in self.store.subscriptions() {
+            let subscription = subscription?;
+            let since = self.store.load_due(subscription.channel)?;
+            let since = since.unwrap_or(subscription.created_at);
+            orders.push((subscription, since));
+        }
+        let outlook = look(&orders, now);
+        for (channel, due) in outlook.due {
+            self.order(channel, due, now);
+        }
+        let until_next = outlook.next.and_then(|next| (next - now).to_std().ok());
+        Ok(until_next.unwrap_or(LOOK_AT_LEAST_EVERY).min(LOOK_AT_LEAST_EVERY))
+    }
+
+    fn order(&mut self, channel: ChannelId, due: DateTime<Utc>, now: DateTime<Utc>) {
+        match self.ordered.get(&channel) {
+            Some(Ordered::Running) => return,
+            Some(Ordered::NotBefore(instant)) if now < *instant => return,
+            Some(Ordered::NotBefore(_)) | None => {}
+        }
+        self.ordered.insert(channel, Ordered::Running);
+        let deliveries = self.deliveries.clone();
+        self.running.spawn(async move {
+            let outcome = deliveries.deliver(channel, Occasion::Due(due)).await;
+            (channel, due, outcome.map(drop))
+        });
+    }
+
+    /// Keeps that what was due has been dealt with, or when to try again.
+    async fn note(
+        &mut self,
+        (channel, due, outcome): (ChannelId, DateTime<Utc>, Result<(), DeliveryError>),
+    ) -> Result<(), StoreError> {
+        if let Err(error) = outcome {
+            tell(channel, &error);
+            if error.is_passing() {
+                let not_before = Ordered::NotBefore(self.clock.now() + TRY_AGAIN_AFTER);
+                self.ordered.insert(channel, not_before);
+                return Ok(());
+            }
+        }
+        self.ordered.remove(&channel);
+        if self.store.load_subscription(channel)?.is_some() {
+            self.store.save_due(channel, due).await?;
+        }
+        Ok(())
+    }
+}
+
+fn tell(channel: ChannelId, failure: &DeliveryError) {
+    match failure {
+        DeliveryError::Stopping => {}
+        passing if passing.is_passing() => {
+            warn!(channel.id = %channel, error = ?passing, "A delivery to {channel} has to wait");
+        }
+        lasting => {
+            error!(channel.id = %channel, error = ?lasting, "A delivery to {channel} failed")
+        }
+    }
+}

@@ -64,8 +64,10 @@ impl Store {
         channel: ChannelId,
         edition: NaiveDate,
     ) -> Result<(), StoreError> {
-        self.unfinished.remove(delivery_key(channel, edition))?;
-        self.commit().await
+        if self.unfinished.remove(delivery_key(channel, edition))?.is_some() {
+            self.commit().await?;
+        }
+        Ok(())
     }
 
     /// The deliveries that were planned and have not come to their end, oldest edition of a

@@ -28,7 +28,8 @@ impl Store {
         read(&self.subscriptions, key(channel), || format!("channel {channel}'s subscription"))
     }
 
-    /// Ends a channel's subscription, and says whether there was one. What was posted stays in
+    /// Ends a channel's subscription with the deliveries that are under way, and says whether there
+    /// was one. What was posted stays in
     /// the ledger, so that subscribing again posts nothing twice.
     ///
     /// # Errors
@@ -37,6 +38,9 @@ impl Store {
     pub async fn remove_subscription(&self, channel: ChannelId) -> Result<bool, StoreError> {
         let was_there = self.subscriptions.remove(key(channel))?.is_some();
         self.due.remove(key(channel))?;
+        for delivery in self.unfinished.scan_prefix(key(channel)).keys() {
+            self.unfinished.remove(delivery?)?;
+        }
         self.commit().await?;
         Ok(was_there)
     }

@@ -1,0 +1,191 @@
+//! Gathers editions: asks Hugging Face as rarely as will do, and lets channels that want the same
+//! edition at the same time share one answer.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use futures_util::{
+    FutureExt,
+    future::{BoxFuture, Shared},
+};
+use thiserror::Error;
+use tracing::warn;
+
+use crate::{
+    domain::Edition,
+    source::{HuggingFace, SourceError},
+    store::{Store, StoreError},
+};
+
+/// How old a list may be and still be called current. The list of a day gains a paper every half
+/// hour or so.
+const FRESH: TimeDelta = TimeDelta::minutes(5);
+
+/// A day's list is complete this long after its day began in UTC: it closes about 21:30 in New
+/// York, which is 01:30 or 02:30 UTC on the next day.
+const SEALED_AFTER: TimeDelta = TimeDelta::minutes((24 + 2) * 60 + 30);
+
+/// How far back the newest edition is looked for, and missed ones are made up for. The longest
+/// gap so far, around New Year, was shorter.
+const WINDOW_DAYS: u64 = 7;
+
+type Gathered = Result<Arc<Edition>, Arc<GatherError>>;
+type Gathering = Shared<BoxFuture<'static, Gathered>>;
+
+/// Why there is no edition to be had.
+#[derive(Debug, Error)]
+pub enum GatherError {
+    /// The edition's day has not begun in UTC.
+    #[error("the edition of {0} has not begun: its day begins at 00:00 UTC")]
+    NotYet(NaiveDate),
+    /// It cannot be fetched, and was never stored.
+    #[error("the edition of {date} cannot be fetched")]
+    Source {
+        /// Which edition.
+        date: NaiveDate,
+        /// Why not.
+        source: SourceError,
+    },
+    /// It cannot be read or kept.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The editions, stored or fetched.
+#[derive(Debug)]
+pub struct Editions {
+    store: Store,
+    source: HuggingFace,
+    /// What is being fetched now. The lock is held to look and to add, never while waiting.
+    gathering: Mutex<HashMap<NaiveDate, Gathering>>,
+}
+
+impl Editions {
+    /// Keeps what `source` lists in `store`.
+    #[must_use]
+    pub fn new(store: Store, source: HuggingFace) -> Self {
+        Self { store, source, gathering: Mutex::default() }
+    }
+
+    /// The edition of `date`, as current as matters: a sealed one is not asked for again, nor is
+    /// one that was just read. If Hugging Face fails, what is stored has to do.
+    ///
+    /// # Errors
+    ///
+    /// [`GatherError::NotYet`] for a day that has not begun, [`GatherError::Source`] if there is
+    /// neither an answer nor a stored list.
+    pub async fn fetch(&self, date: NaiveDate, now: DateTime<Utc>) -> Gathered {
+        if date > now.date_naive() {
+            return Err(Arc::new(GatherError::NotYet(date)));
+        }
+        let stored = self.store.load_edition(date).map_err(|error| Arc::new(error.into()))?;
+        match stored {
+            Some(edition) if is_current(&edition, now) => Ok(Arc::new(edition)),
+            Some(edition) => self.fetch_shared(date, now).await.or_else(|error| {
+                warn!(edition = %date, error = ?error, "Using the stored list of {date}");
+                Ok(Arc::new(edition))
+            }),
+            None => self.fetch_shared(date, now).await,
+        }
+    }
+
+    /// The newest edition that lists any paper; none if the whole window is empty.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Editions::fetch`].
+    pub async fn newest(
+        &self,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Arc<Edition>>, Arc<GatherError>> {
+        for date in days_back(now.date_naive()) {
+            let edition = self.fetch(date, now).await?;
+            if !edition.papers.is_empty() {
+                return Ok(Some(edition));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The editions from `last` on that list any paper, oldest first: `last` itself too, since it
+    /// may have grown. Without one, the newest alone, for nobody wants the past dug out.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Editions::fetch`].
+    pub async fn since(
+        &self,
+        last: Option<NaiveDate>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Arc<Edition>>, Arc<GatherError>> {
+        let Some(last) = last else {
+            return Ok(self.newest(now).await?.into_iter().collect());
+        };
+        let mut editions = Vec::new();
+        for date in days_back(now.date_naive()).take_while(|date| *date >= last) {
+            editions.push(self.fetch(date, now).await?);
+        }
+        editions.retain(|edition| !edition.papers.is_empty());
+        editions.reverse();
+        Ok(editions)
+    }
+
+    /// One request serves everyone who asks while it is under way.
+    async fn fetch_shared(&self, date: NaiveDate, now: DateTime<Utc>) -> Gathered {
+        let gathering = {
+            let mut all = self.gathering.lock().unwrap_or_else(PoisonError::into_inner);
+            all.entry(date).or_insert_with(|| self.gathering(date, now).boxed().shared()).clone()
+        };
+        let gathered = gathering.clone().await;
+        let mut all = self.gathering.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.get(&date).is_some_and(|current| current.ptr_eq(&gathering)) {
+            all.remove(&date);
+        }
+        gathered
+    }
+
+    fn gathering(
+        &self,
+        date: NaiveDate,
+        now: DateTime<Utc>,
+    ) -> impl Future<Output = Gathered> + Send + use<> {
+        let (source, store) = (self.source.clone(), self.store.clone());
+        async move {
+            let fetched = source.fetch_edition(date, now).await;
+            let edition = fetched.map_err(|source| GatherError::Source { date, source })?;
+            store.save_edition(&edition).await.map_err(GatherError::from)?;
+            Ok(Arc::new(edition))
+        }
+    }
+}
+
+/// Today and the days of the window before it.
+fn days_back(today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    (0..=WINDOW_DAYS).filter_map(move |days| today.checked_sub_days(Days::new(days)))
+}
+
+fn is_current(edition: &Edition, now: DateTime<Utc>) -> bool {
+    let sealed_at = edition.date.and_time(NaiveTime::MIN).and_utc() + SEALED_AFTER;
+    edition.fetched_at >= sealed_at || now - edition.fetched_at < FRESH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_current_when_just_read_or_read_after_its_sealing() {
+        let current = |fetched_at: &str, now: &str| {
+            let date = "2024-08-02".parse().unwrap();
+            let fetched_at = fetched_at.parse().unwrap();
+            is_current(&Edition { date, papers: Vec::new(), fetched_at }, now.parse().unwrap())
+        };
+        assert!(current("2024-08-02T17:07:00Z", "2024-08-02T17:11:00Z"));
+        assert!(!current("2024-08-02T17:07:00Z", "2024-08-02T17:13:00Z"));
+        assert!(!current("2024-08-03T02:29:00Z", "2024-08-09T00:00:00Z"));
+        assert!(current("2024-08-03T02:30:00Z", "2024-08-09T00:00:00Z"));
+    }
+}

@@ -1,0 +1,135 @@
+//! One delivery at a time per channel, any number of channels at once.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
+
+use tokio::{
+    sync::{mpsc, oneshot},
+    task::{self, JoinSet},
+};
+
+use super::{Delivery, DeliveryError, Occasion, Report};
+use crate::domain::ChannelId;
+
+/// Orders that wait to be looked at. The loop that takes them never waits for a delivery, so this
+/// is filled only by a burst.
+const ORDERS_MAX: usize = 1024;
+
+/// Orders that wait for one channel. More than a few mean that somebody presses a button.
+const WAITING_MAX: usize = 4;
+
+/// What comes of an order: a report per edition.
+pub(super) type Outcome = Result<Vec<Report>, DeliveryError>;
+
+#[derive(Debug)]
+struct Order {
+    channel: ChannelId,
+    occasion: Occasion,
+    outcome: oneshot::Sender<Outcome>,
+}
+
+/// Where deliveries are ordered. Clones order from the same [`serve`].
+#[derive(Clone, Debug)]
+pub struct Deliveries(mpsc::Sender<Order>);
+
+/// What [`serve`] takes orders from.
+#[derive(Debug)]
+pub struct Orders(mpsc::Receiver<Order>);
+
+impl Deliveries {
+    /// The two ends of the queue.
+    #[must_use]
+    pub fn new() -> (Self, Orders) {
+        let (sender, receiver) = mpsc::channel(ORDERS_MAX);
+        (Self(sender), Orders(receiver))
+    }
+
+    /// Delivers to a channel, after whatever is being delivered to it now.
+    ///
+    /// # Errors
+    ///
+    /// See [`DeliveryError`].
+    pub async fn deliver(
+        &self,
+        channel: ChannelId,
+        occasion: Occasion,
+    ) -> Result<Vec<Report>, DeliveryError> {
+        let (outcome, answer) = oneshot::channel();
+        let order = Order { channel, occasion, outcome };
+        self.0.send(order).await.map_err(|_| DeliveryError::Stopping)?;
+        answer.await.unwrap_or(Err(DeliveryError::Stopping))
+    }
+}
+
+/// Carries orders out until the program is to stop, then waits for the steps that are being sent.
+pub async fn serve(delivery: Arc<Delivery>, Orders(mut orders): Orders) {
+    let mut queue = Queue::new(delivery);
+    let shutdown = queue.delivery.shutdown.clone();
+    loop {
+        tokio::select! {
+            () = shutdown.cancelled() => break,
+            order = orders.recv() => match order {
+                Some(order) => queue.take(order),
+                None => break,
+            },
+            Some(ended) = queue.running.join_next_with_id() => {
+                // A panic has been told by its hook, and must not block its channel.
+                queue.go_on(ended.map_or_else(|panic| panic.id(), |(task, ())| task));
+            }
+        }
+    }
+    queue.waiting.clear();
+    while queue.running.join_next().await.is_some() {}
+}
+
+struct Queue {
+    delivery: Arc<Delivery>,
+    running: JoinSet<()>,
+    /// Which channel each running task delivers to.
+    channels: HashMap<task::Id, ChannelId>,
+    /// The channels that are being delivered to, with what waits for each.
+    waiting: HashMap<ChannelId, VecDeque<Order>>,
+}
+
+impl Queue {
+    fn new(delivery: Arc<Delivery>) -> Self {
+        let (running, channels, waiting) = Default::default();
+        Self { delivery, running, channels, waiting }
+    }
+
+    fn take(&mut self, order: Order) {
+        match self.waiting.get_mut(&order.channel) {
+            Some(waiting) if waiting.len() < WAITING_MAX => waiting.push_back(order),
+            Some(_) => {
+                let busy = DeliveryError::Busy(order.channel);
+                // Whoever ordered may have stopped waiting.
+                let _ = order.outcome.send(Err(busy));
+            }
+            None => {
+                self.waiting.insert(order.channel, VecDeque::new());
+                self.start(order);
+            }
+        }
+    }
+
+    fn start(&mut self, Order { channel, occasion, outcome }: Order) {
+        let delivery = Arc::clone(&self.delivery);
+        let running = self.running.spawn(async move {
+            // Whoever ordered may have stopped waiting; the delivery goes on all the same.
+            let _ = outcome.send(delivery.deliver(channel, occasion).await);
+        });
+        self.channels.insert(running.id(), channel);
+    }
+
+    fn go_on(&mut self, ended: task::Id) {
+        let Some(channel) = self.channels.remove(&ended) else { return };
+        match self.waiting.get_mut(&channel).and_then(VecDeque::pop_front) {
+            Some(order) => self.start(order),
+            None => {
+                self.waiting.remove(&channel);
+            }
+        }
+    }
+}
