@@ -4,6 +4,9 @@
 //! Clients need nothing but its address. What they send is held to Discord's limits, permissions,
 //! states and rates, and refused with Discord's own error bodies.
 
+pub mod bundled;
+pub mod huggingface;
+
 mod clock;
 mod error;
 mod events;
