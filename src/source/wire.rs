@@ -21,7 +21,7 @@ use crate::domain::{ArxivId, Author, Paper};
 
 /// An element of `GET /api/daily_papers`.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "a paper of the list")]
 struct Listed {
     paper: Body,
     #[serde(default, deserialize_with = "or_default")]
@@ -33,7 +33,7 @@ struct Listed {
 
 /// The `paper` of such an element, and the answer of `GET /api/papers/{id}`.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "a paper")]
 pub(super) struct Body {
     #[serde(deserialize_with = "arxiv_id")]
     id: ArxivId,
