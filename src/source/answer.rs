@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::{Response, StatusCode, header::HeaderMap};
 
-use super::SourceError;
+use super::{SourceError, clean};
 
 /// More than ten times the largest page imaginable: fifty papers, one of them with hundreds of
 /// authors, took 360 kB.
@@ -26,11 +26,14 @@ pub(super) async fn body(response: Response) -> Result<Vec<u8>, SourceError> {
     if status == StatusCode::TOO_MANY_REQUESTS {
         return Err(SourceError::RateLimited { retry_after: retry_after(response.headers()) });
     }
+    if status == StatusCode::UNAUTHORIZED {
+        return Err(SourceError::Unauthorized);
+    }
     if status.is_server_error() {
         return Err(SourceError::Server { status });
     }
     let text = read(response).await?;
-    let message = String::from_utf8_lossy(&text).chars().take(MESSAGE_MAX).collect();
+    let message = clean::line(&String::from_utf8_lossy(&text)).chars().take(MESSAGE_MAX).collect();
     Err(SourceError::Refused { status, message })
 }
 

@@ -28,7 +28,10 @@ pub enum SourceError {
         /// Ask nothing before this has passed.
         retry_after: Duration,
     },
-    /// Hugging Face refuses what we ask, and will again. With 401 or 403 the token is at fault.
+    /// Hugging Face does not know the token. It serves the lists without one, too.
+    #[error("Hugging Face refuses the token; check HF_TOKEN, or leave it out")]
+    Unauthorized,
+    /// Hugging Face refuses what we ask, and will again.
     #[error("Hugging Face refused the request ({status}): {message}")]
     Refused {
         /// A 4xx other than those above.

@@ -5,7 +5,7 @@ use reqwest::{Client, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use url::Url;
+use url::{Host, Url};
 
 use super::{Patience, SourceError, answer, wire};
 use crate::domain::{ArxivId, Edition, Paper};
@@ -48,12 +48,14 @@ impl HuggingFace {
         contact: Option<&Url>,
         patience: Patience,
     ) -> Result<Self, SourceError> {
-        let client = Client::builder()
+        let mut client = Client::builder()
             .user_agent(user_agent(contact))
             .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(patience.timeout)
-            .build()
-            .map_err(SourceError::Transport)?;
+            .timeout(patience.timeout);
+        if is_loopback(&base) {
+            client = client.no_proxy();
+        }
+        let client = client.build().map_err(SourceError::Transport)?;
         Ok(Self { client, base, token, patience })
     }
 
@@ -125,6 +127,17 @@ impl HuggingFace {
                 answer::body(request().send().await.map_err(SourceError::Transport)?).await
             })
             .await
+    }
+}
+
+/// Whether this machine itself is asked, as with a stand-in: a proxy that the environment names
+/// could not reach it.
+fn is_loopback(base: &Url) -> bool {
+    match base.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
     }
 }
 

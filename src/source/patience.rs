@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{error::Error, time::Duration};
 
 use super::SourceError;
 
@@ -10,7 +10,7 @@ pub struct Patience {
     /// The pause after the first failure. It doubles with each failure, and is spread by half to
     /// either side, so that many programs felled by one outage do not come back together.
     pub first_pause: Duration,
-    /// No pause is longer. A 429 that asks for more goes to the caller at once.
+    /// No pause grows longer. A 429 that asks for more goes to the caller at once.
     pub longest_pause: Duration,
     /// Time for one try, from connecting to the last byte.
     pub timeout: Duration,
@@ -43,7 +43,11 @@ impl Patience {
             };
             failures += 1;
             let Some(pause) = self.pause_after(&error, failures) else { return Err(error) };
-            tracing::debug!(%error, ?pause, failures, "Asking Hugging Face again after a pause");
+            tracing::info!(
+                error = &error as &(dyn Error + 'static),
+                failures,
+                "Asking Hugging Face again in {pause:?}"
+            );
             tokio::time::sleep(pause).await;
         }
     }
@@ -67,7 +71,8 @@ impl Patience {
 
     fn backed_off(&self, failures: u32) -> Duration {
         let doubled = self.first_pause.saturating_mul(2_u32.saturating_pow(failures - 1));
-        doubled.mul_f64(0.5 + fastrand::f64()).min(self.longest_pause)
+        let capped = doubled.min(self.longest_pause);
+        capped.mul_f64(0.5 + fastrand::f64()).min(self.longest_pause)
     }
 }
 

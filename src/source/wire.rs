@@ -180,3 +180,70 @@ fn readable<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     let items: Vec<Value> = or_default(deserializer)?;
     Ok(items.into_iter().filter_map(|item| serde_json::from_value(item).ok()).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn full_item() -> Value {
+        json!({
+            "paper": {
+                "id": "2606.00044",
+                "title": "Tides as a Service",
+                "summary": "The tide comes in.",
+                "authors": [{ "name": "Farah Idris", "hidden": false }],
+                "upvotes": 55,
+                "publishedAt": "2026-06-03T00:00:00.000Z",
+                "ai_keywords": ["tides"],
+                "ai_summary": "Tides are served.",
+                "organization": { "name": "seaside", "fullname": "Seaside Institute" },
+                "githubRepo": "https://github.com/example/tides",
+                "githubStars": 1200,
+                "projectPage": "https://tides.example",
+            },
+            "numComments": 1,
+            "thumbnail": "https://cdn-thumbnails.huggingface.co/x.png",
+        })
+    }
+
+    fn read(item: Value) -> Option<Paper> {
+        let date = NaiveDate::from_ymd_opt(2026, 6, 4).expect("a date");
+        papers(date, vec![item]).next()
+    }
+
+    #[test]
+    fn every_field_is_read() {
+        let paper = read(full_item()).expect("a paper");
+        assert_eq!((paper.upvotes, paper.comments, paper.code_stars), (55, 1, Some(1200)));
+        assert_eq!(paper.abstract_text, "The tide comes in.");
+        assert_eq!(paper.picture.as_str(), "https://cdn-thumbnails.huggingface.co/x.png");
+        assert!(paper.published_at.is_some() && paper.code.is_some() && paper.project.is_some());
+        assert!(paper.ai_summary.is_some() && paper.organization.is_some());
+        assert_eq!((paper.authors.len(), paper.keywords.len()), (1, 1));
+    }
+
+    #[test]
+    fn only_an_id_and_a_title_are_needed_whatever_else_is_wrong() {
+        let item = full_item();
+        let fields = |path: &str| -> Vec<String> {
+            let object = item.pointer(path).and_then(Value::as_object).expect("an object");
+            object.keys().map(|key| format!("{path}/{key}")).collect()
+        };
+        let wrong =
+            [json!(null), json!(-7), json!("x y"), json!([[]]), json!({ "x": 1 }), json!(1e99)];
+        for path in fields("").into_iter().chain(fields("/paper")) {
+            for value in &wrong {
+                let mut item = full_item();
+                *item.pointer_mut(&path).expect("the field") = value.clone();
+                let is_needed = match path.as_str() {
+                    "/paper" | "/paper/id" => true,
+                    "/paper/title" => !value.is_string(),
+                    _ => false,
+                };
+                assert_eq!(read(item).is_none(), is_needed, "{path} = {value}");
+            }
+        }
+    }
+}

@@ -55,6 +55,9 @@ async fn admit(
     let admission = shared.lock().admit(request.uri(), request.headers(), Instant::now());
     let left = match admission {
         Admission::Faulty(fault) => return fault.answer(&stopping).await,
+        Admission::Unauthorized => {
+            return refuse(StatusCode::UNAUTHORIZED, "the token must be one of Hugging Face's");
+        }
         Admission::Exhausted(left) => return too_many_requests(left.header()),
         Admission::Admitted(left) => left,
     };

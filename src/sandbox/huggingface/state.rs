@@ -3,7 +3,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use tokio::time::Instant;
 
 use super::{
@@ -44,6 +44,8 @@ pub(super) enum Admission {
     Admitted(Left),
     /// It exceeds the allowance.
     Exhausted(Left),
+    /// It brings a token that no account has.
+    Unauthorized,
     /// It meets with a scripted fault.
     Faulty(Fault),
 }
@@ -71,6 +73,9 @@ impl State {
         if let Some(fault) = self.faults.pop_front() {
             return Admission::Faulty(fault);
         }
+        if headers.get(header::AUTHORIZATION).is_some_and(|value| !is_token(value)) {
+            return Admission::Unauthorized;
+        }
         match self.allowance.spend(now) {
             left if left.allowed => Admission::Admitted(left),
             left => Admission::Exhausted(left),
@@ -88,4 +93,9 @@ impl State {
             authorization: text(header::AUTHORIZATION),
         });
     }
+}
+
+/// Hugging Face's tokens begin so; it answers 401 to what is none, even where none is needed.
+fn is_token(authorization: &HeaderValue) -> bool {
+    authorization.as_bytes().starts_with(b"Bearer hf_")
 }

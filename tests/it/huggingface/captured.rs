@@ -6,13 +6,14 @@ use super::*;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/hf-daily");
 
-/// The captured days, or nothing and a word about it.
+/// The captured days; without their folder nothing, and a word about it.
 fn captured() -> Option<Days> {
-    let days = Days::from_folder(Path::new(FOLDER)).ok();
-    if days.is_none() {
+    let folder = Path::new(FOLDER);
+    if !folder.is_dir() {
         eprintln!("skipped: no captured days in {FOLDER}");
+        return None;
     }
-    days
+    Some(Days::from_folder(folder).expect("captured days"))
 }
 
 /// Each captured day with the ids of its items, read without the source room.

@@ -1,6 +1,7 @@
 //! What goes wrong is either outlasted or told so that a caller can act on it.
 
 use paperwire::sandbox::huggingface::Fault;
+use secrecy::SecretString;
 
 use super::*;
 
@@ -40,6 +41,16 @@ async fn a_paper_that_nobody_opened_is_not_found() {
     let id = "2408.00714".parse().expect("an id");
     let error = source(&stand_in).fetch_paper(&id).await.expect_err("not among the fixtures");
     assert!(matches!(&error, SourceError::NotFound { id: missing } if *missing == id), "{error}");
+}
+
+#[tokio::test]
+async fn a_token_of_someone_elses_is_told() {
+    let stand_in = start_with_fixtures().await;
+    let token = Some(SecretString::from("not-hugging-faces"));
+    let source = HuggingFace::new(stand_in.url().clone(), token, None, HASTY).expect("a client");
+    let error = source.fetch_edition(day(DAY), evening_of(DAY)).await.expect_err("a wrong token");
+    assert!(matches!(error, SourceError::Unauthorized), "{error}");
+    assert_eq!(stand_in.requests().len(), 1, "a refused token is not tried again");
 }
 
 #[tokio::test]
