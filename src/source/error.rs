@@ -62,4 +62,15 @@ pub enum SourceError {
         /// Where reading it failed.
         source: serde_json::Error,
     },
+    /// A list came, but none of its items can be read. It must not be taken for an empty day.
+    #[error(
+        "none of the {items} papers that Hugging Face lists for {date} can be read; \
+         its API may have changed, so look for a newer version of this program"
+    )]
+    Unreadable {
+        /// The day of the list.
+        date: NaiveDate,
+        /// How many items it has.
+        items: usize,
+    },
 }

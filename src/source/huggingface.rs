@@ -67,8 +67,9 @@ impl HuggingFace {
     ///
     /// # Errors
     ///
-    /// [`SourceError::NotYet`] when the day has not begun in UTC; the others when Hugging Face
-    /// gives no list after the tries that our [`Patience`] allows.
+    /// [`SourceError::NotYet`] when the day has not begun in UTC; [`SourceError::Unreadable`] when
+    /// there is a list, and no item of it can be read; the others when Hugging Face gives no list
+    /// after the tries that our [`Patience`] allows.
     pub async fn fetch_edition(
         &self,
         date: NaiveDate,
@@ -76,15 +77,20 @@ impl HuggingFace {
     ) -> Result<Edition, SourceError> {
         let mut papers = Vec::new();
         let mut seen = HashSet::new();
+        let mut items_listed = 0;
         for page in 0..PAGES_MAX {
             let items =
                 self.fetch_page(date, page).await.map_err(|error| not_yet(error, date, now))?;
             let (items_on_page, known) = (items.len(), papers.len());
+            items_listed += items_on_page;
             // Votes between two requests can push a paper over the edge between their pages.
             papers.extend(wire::papers(date, items).filter(|paper| seen.insert(paper.id.clone())));
             if items_on_page < FULL_PAGE_AT_LEAST || papers.len() == known {
                 break;
             }
+        }
+        if papers.is_empty() && items_listed > 0 {
+            return Err(SourceError::Unreadable { date, items: items_listed });
         }
         Ok(Edition { date, papers, fetched_at: now })
     }

@@ -130,6 +130,14 @@ async fn an_answer_that_is_no_list_is_told() {
 }
 
 #[tokio::test]
+async fn a_list_without_one_readable_item_is_no_empty_day() {
+    let stand_in = start_with_fixtures().await;
+    stand_in.set_day(day(DAY), json!([{ "paper": { "arxivId": "2406.00011" } }, {}]));
+    let error = fetch(&stand_in, DAY).await.expect_err("a list of another kind");
+    assert!(matches!(error, SourceError::Unreadable { items: 2, .. }), "{error}");
+}
+
+#[tokio::test]
 async fn an_endless_answer_is_not_read_to_its_end() {
     let stand_in = start_with_fixtures().await;
     stand_in.set_day(day(DAY), json!(["x".repeat(9 * 1024 * 1024)]));
