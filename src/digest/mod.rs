@@ -14,6 +14,10 @@ mod list;
 mod markdown;
 mod message;
 mod paper_embed;
+mod phrase;
+#[cfg(test)]
+mod samples;
+mod tex;
 mod text;
 mod thread;
 

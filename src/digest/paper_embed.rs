@@ -4,6 +4,7 @@ use super::{
     ActionRow, Button, Embed, EmbedAuthor, EmbedFooter, EmbedImage, Message,
     escape::escape,
     limits, paper_color,
+    tex::plain_tex,
     text::{Cut, one_line, paragraphs, shorten, shorten_rendered, width},
 };
 use crate::{
@@ -42,16 +43,20 @@ pub fn paper_embed(paper: &Paper, locale: Locale) -> Embed {
         description: Some(description(paper, locale)),
         color: Some(paper_color(paper.upvotes)),
         author: author_line(paper, locale).map(|name| EmbedAuthor { name }),
-        image: picture(paper),
+        image: picture(paper).map(|url| EmbedImage { url }),
         footer: Some(EmbedFooter { text: footer(paper, locale) }),
         ..Embed::default()
     }
 }
 
 fn title(paper: &Paper) -> String {
-    let title = one_line(&paper.title);
-    let title = if title.is_empty() { paper.id.to_string() } else { title };
-    shorten_rendered(&title, limits::TITLE, Cut::Word, escape)
+    shorten_rendered(&plain_title(paper), limits::TITLE, Cut::Word, escape)
+}
+
+/// The title on one line, without TeX; a paper without one goes by its id.
+pub(super) fn plain_title(paper: &Paper) -> String {
+    let title = plain_tex(&one_line(&paper.title));
+    if title.is_empty() { paper.id.to_string() } else { title }
 }
 
 fn description(paper: &Paper, locale: Locale) -> String {
@@ -106,9 +111,9 @@ fn footer(paper: &Paper, locale: Locale) -> String {
     )
 }
 
-fn picture(paper: &Paper) -> Option<EmbedImage> {
-    let url = link(&paper.picture, limits::EMBED_URL)?;
-    Some(EmbedImage { url })
+/// The address of its picture, if Discord takes it.
+pub(super) fn picture(paper: &Paper) -> Option<String> {
+    link(&paper.picture, limits::EMBED_URL)
 }
 
 fn link_buttons(paper: &Paper, locale: Locale) -> Vec<Button> {
