@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::choose;
 use crate::{
     domain::{Edition, Filter, Paper, RoleId, Subscription},
-    words::Locale,
+    words::{self, Locale},
 };
 
 /// An edition as one subscription sees it: chosen and ordered, not yet laid out.
@@ -36,7 +36,18 @@ impl Digest {
         Self::chosen_by(edition, &Filter::default(), locale)
     }
 
-    fn chosen_by(edition: &Edition, filter: &Filter, locale: Locale) -> Self {
+    /// How many papers there are, and of how many they were chosen.
+    pub(super) fn summary_line(&self) -> String {
+        let count = ("count", self.papers.len().into());
+        if self.papers.len() == self.listed {
+            words::text_with(self.locale, "digest-footer", [count])
+        } else {
+            let listed = ("listed", self.listed.into());
+            words::text_with(self.locale, "digest-footer-chosen", [count, listed])
+        }
+    }
+
+    pub(super) fn chosen_by(edition: &Edition, filter: &Filter, locale: Locale) -> Self {
         Self {
             date: edition.date,
             papers: choose(&edition.papers, filter).into_iter().cloned().collect(),

@@ -24,22 +24,17 @@ pub(super) fn label(text: &str) -> String {
     escape(&round.replace("://", ":\u{2044}\u{2044}"))
 }
 
-/// `[label](url)`.
-pub(super) fn masked_link(text: &str, url: &str) -> String {
-    format!("[{}]({url})", label(text))
-}
-
 /// What stands for the mark that would make a heading, a list item or a quotation of the line,
 /// and the rest of the line.
 fn line_mark(line: &str) -> (String, &str) {
     let text = line.trim_start();
     let indent = &line[..line.len() - text.len()];
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if digits > 0 && text[digits..].starts_with('.') {
+    if digits > 0 && text[digits..].starts_with(". ") {
         return (format!("{indent}{}\\.", &text[..digits]), &text[digits + 1..]);
     }
     match text.chars().next() {
-        Some(mark @ ('#' | '-' | '+' | '>')) => (format!("{indent}\\{mark}"), &text[1..]),
+        Some(mark @ ('#' | '-' | '>')) => (format!("{indent}\\{mark}"), &text[1..]),
         _ => (indent.to_owned(), text),
     }
 }
@@ -74,7 +69,8 @@ fn address_length(text: &str) -> usize {
     if end > scheme.len() { end } else { 0 }
 }
 
-fn break_mentions(text: &str) -> String {
+/// Writes a text that Discord shows without Markdown so that no mention stands in it.
+pub(super) fn break_mentions(text: &str) -> String {
     let mut broken = String::with_capacity(text.len());
     for (at, character) in text.char_indices() {
         broken.push(character);
@@ -94,5 +90,82 @@ fn begins_mention(first: char, following: &str) -> bool {
         '@' => any(&["everyone", "here"]),
         '<' => any(&["@", "#", ":", "/", "a:", "t:", "id:"]),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn marks_are_shown_as_they_are() {
+        for (text, escaped) in [
+            ("FaSTA* and snake_case", "FaSTA\\* and snake\\_case"),
+            ("`cat.n.01` ~~||x||", "\\`cat.n.01\\` \\~\\~\\|\\|x\\|\\|"),
+            ("[click](https://evil.example)", "\\[click\\](https://evil.example)"),
+            (
+                "# no heading\n-# nor this\n> nor\n1. nor",
+                "\\# no heading\n\\-# nor this\n\\> nor\n1\\. nor",
+            ),
+            ("C# and 3.5 and p < 0.05 - yes", "C# and 3.5 and p < 0.05 - yes"),
+            ("back\\slash", "back\\\\slash"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+
+    #[test]
+    fn an_address_still_works() {
+        let text = "Code: https://github.com/a_b/c_d (see *it*)";
+        assert_eq!(escape(text), "Code: https://github.com/a_b/c_d (see \\*it\\*)");
+    }
+
+    #[test]
+    fn nobody_is_mentioned() {
+        for text in [
+            "@everyone",
+            "<@1>",
+            "<@&2>",
+            "<#3>",
+            "</cmd:4>",
+            "<:e:5>",
+            "<a:e:6>",
+            "<t:7>",
+            "<id:8>",
+        ] {
+            assert!(!escape(text).contains(text), "{text}");
+            assert_eq!(escape(text).replace(ZERO_WIDTH_SPACE, ""), text);
+        }
+        assert_eq!(escape("x@example.com"), "x@example.com");
+        assert!(!escape("https://x.example/@everyone").contains("@everyone"));
+    }
+
+    #[test]
+    fn a_label_keeps_its_link_whole() {
+        assert_eq!(
+            label("An [IDK] Token](https://evil.example"),
+            "An (IDK) Token)(https:⁄⁄evil.example"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_label_ends_its_brackets_early(text in "(\\PC|[\\[\\]()\\\\]|https://a.b|<@1>){0,30}") {
+            let label = label(&text);
+            prop_assert!(!label.contains(['[', ']']), "{label}");
+            prop_assert!(!label.contains("://"), "{label}");
+            let backslashes = label.chars().rev().take_while(|c| *c == '\\').count();
+            prop_assert!(backslashes % 2 == 0, "the closing bracket would be escaped: {label}");
+        }
+
+        #[test]
+        fn no_mention_survives(text in "(@everyone|@here|<@!?[0-9]|<@&1>|<#2>|\\PC){0,30}") {
+            let escaped = escape(&text);
+            for mention in ["@everyone", "@here", "<@", "<#"] {
+                prop_assert!(!escaped.contains(mention), "{escaped}");
+            }
+        }
     }
 }

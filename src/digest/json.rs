@@ -1,4 +1,4 @@
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::Digest;
@@ -22,7 +22,7 @@ use crate::domain::Paper;
 ///     "ai_summary": null,
 ///     "keywords": [],
 ///     "organization": null,
-///     "published_at": "2024-08-01T17:00:00Z",
+///     "published_at": "2024-08-01T17:59:41Z",
 ///     "links": {
 ///       "huggingface": "https://huggingface.co/papers/2408.00714",
 ///       "arxiv": "https://arxiv.org/abs/2408.00714",
@@ -73,7 +73,7 @@ struct JsonPaper<'a> {
     ai_summary: Option<&'a str>,
     keywords: &'a [String],
     organization: Option<&'a str>,
-    published_at: Option<String>,
+    published_at: Option<DateTime<Utc>>,
     links: Links<'a>,
     picture: &'a str,
 }
@@ -100,7 +100,7 @@ impl<'a> JsonPaper<'a> {
             ai_summary: paper.ai_summary.as_deref(),
             keywords: &paper.keywords,
             organization: paper.organization.as_deref(),
-            published_at: paper.published_at.map(|time| time.to_rfc3339()),
+            published_at: paper.published_at,
             links: Links::of(paper),
             picture: paper.picture.as_str(),
         }
@@ -116,5 +116,48 @@ impl<'a> Links<'a> {
             code: paper.code.as_ref().map(url::Url::as_str),
             project: paper.project.as_ref().map(url::Url::as_str),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{super::samples, *};
+    use crate::words::Locale;
+
+    #[test]
+    fn a_document_has_the_shape_that_people_script_against() {
+        let edition = samples::edition(1);
+        let document: serde_json::Value =
+            serde_json::from_str(&render_json(&Digest::of_all(&edition, Locale::Korean))).unwrap();
+        let paper = &edition.papers[0];
+        let expected = json!({
+            "date": "2024-08-02",
+            "language": "ko",
+            "listed": 1,
+            "papers": [{
+                "rank": 1,
+                "id": "2408.00000",
+                "title": paper.title,
+                "authors": paper.shown_authors().collect::<Vec<_>>(),
+                "upvotes": 1,
+                "comments": 4,
+                "abstract": paper.abstract_text,
+                "ai_summary": null,
+                "keywords": [],
+                "organization": null,
+                "published_at": "2024-08-01T16:16:40Z",
+                "links": {
+                    "huggingface": "https://huggingface.co/papers/2408.00000",
+                    "arxiv": "https://arxiv.org/abs/2408.00000",
+                    "pdf": "https://arxiv.org/pdf/2408.00000",
+                    "code": "https://github.com/facebookresearch/segment-anything-2",
+                    "project": null,
+                },
+                "picture": paper.picture,
+            }],
+        });
+        assert_eq!(document, expected);
     }
 }

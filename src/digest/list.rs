@@ -1,11 +1,15 @@
 use super::{
     Color, Digest, Embed, EmbedFooter, EmbedImage, Message,
-    escape::{label, masked_link},
+    escape::label,
     limits,
+    pages::Pages,
     paper_embed::{picture, plain_title},
     text::{Cut, shorten_rendered, width},
 };
-use crate::{domain::Paper, words};
+use crate::{
+    domain::Paper,
+    words::{self, Locale},
+};
 
 /// The room that a title gets in the list, in UTF-16 code units: first the wider one, then ever
 /// less, the same for all, until the whole day fits.
@@ -20,7 +24,7 @@ const TITLE_ROOMS: [usize; 12] = [120, 100, 90, 80, 70, 60, 50, 44, 38, 32, 27, 
 pub fn list_message(digest: &Digest) -> Message {
     let title =
         words::text_with(digest.locale, "digest-title", [("date", digest.date.to_string().into())]);
-    let footer = footer(digest);
+    let footer = digest.summary_line();
     let room = limits::EMBEDS_SUM - width(&title) - width(&footer);
     let mut embeds: Vec<Embed> = descriptions(digest, room).into_iter().map(part).collect();
     if let Some(first) = embeds.first_mut() {
@@ -38,23 +42,16 @@ fn part(description: String) -> Embed {
     Embed { description: Some(description), color: Some(Color::PLAIN), ..Embed::default() }
 }
 
-fn footer(digest: &Digest) -> String {
-    let count = ("count", digest.papers.len().into());
-    if digest.papers.len() == digest.listed {
-        words::text_with(digest.locale, "digest-footer", [count])
-    } else {
-        let listed = ("listed", digest.listed.into());
-        words::text_with(digest.locale, "digest-footer-chosen", [count, listed])
-    }
-}
-
 /// The list's text, one description per embed, which are within `room` together.
 fn descriptions(digest: &Digest, room: usize) -> Vec<String> {
     if digest.papers.is_empty() {
         return vec![nothing(digest)];
     }
-    let whole = TITLE_ROOMS.into_iter().find_map(|title_room| whole_list(digest, room, title_room));
-    whole.unwrap_or_else(|| beginning_of_list(digest, room))
+    let lines: Vec<Line> = digest.papers.iter().zip(1..).map(Line::of).collect();
+    TITLE_ROOMS
+        .into_iter()
+        .find_map(|title_room| whole_list(&lines, room, title_room))
+        .unwrap_or_else(|| beginning_of_list(&lines, room, digest.locale))
 }
 
 fn nothing(digest: &Digest) -> String {
@@ -66,68 +63,99 @@ fn nothing(digest: &Digest) -> String {
 }
 
 /// All lines, if they fit with this much room for each title.
-fn whole_list(digest: &Digest, room: usize, title_room: usize) -> Option<Vec<String>> {
+fn whole_list(lines: &[Line], room: usize, title_room: usize) -> Option<Vec<String>> {
     let mut pages = Pages::new(room);
-    lines(digest, title_room).all(|line| pages.push(&line)).then_some(pages.texts)
+    lines.iter().all(|line| pages.push(&line.within(title_room))).then(|| pages.into_texts())
 }
 
 /// As many lines as fit with the least room for each title, and how many more there are.
-fn beginning_of_list(digest: &Digest, room: usize) -> Vec<String> {
+fn beginning_of_list(lines: &[Line], room: usize, locale: Locale) -> Vec<String> {
     let [.., title_room] = TITLE_ROOMS;
-    let more =
-        |count: usize| words::text_with(digest.locale, "digest-more", [("count", count.into())]);
-    let reserve = width(&more(digest.papers.len())) + NEW_LINE;
-    let mut pages = Pages::new(room - reserve);
-    let shown = lines(digest, title_room).take_while(|line| pages.push(line)).count();
-    pages.room += reserve;
-    pages.push(&more(digest.papers.len() - shown));
-    pages.texts
+    let more = |count: usize| words::text_with(locale, "digest-more", [("count", count.into())]);
+    let mut pages = Pages::with_reserve(room, &more(lines.len()));
+    let shown = lines.iter().take_while(|line| pages.push(&line.within(title_room))).count();
+    pages.push_from_reserve(&more(lines.len() - shown));
+    pages.into_texts()
 }
 
-fn lines(digest: &Digest, title_room: usize) -> impl Iterator<Item = String> {
-    digest.papers.iter().zip(1..).map(move |(paper, rank)| line(rank, paper, title_room))
+/// One paper's line, its title not yet shortened.
+struct Line {
+    rank: usize,
+    title: String,
+    url: String,
+    upvotes: u32,
 }
 
-/// `1. [SAM 2: Segment Anything](https://…) · ▲ 39`
-fn line(rank: usize, paper: &Paper, title_room: usize) -> String {
-    let title = shorten_rendered(&plain_title(paper), title_room, Cut::Word, label);
-    format!("{rank}. {} · ▲ {}", masked_link(&title, &paper.huggingface_url()), paper.upvotes)
-}
-
-const NEW_LINE: usize = 1;
-
-/// Lines filled into one description after the other.
-struct Pages {
-    texts: Vec<String>,
-    /// What is left of the room for all of them together.
-    room: usize,
-    /// What is left of the last one's own limit.
-    page_room: usize,
-}
-
-impl Pages {
-    fn new(room: usize) -> Self {
-        Self { texts: Vec::new(), room, page_room: 0 }
+impl Line {
+    fn of((paper, rank): (&Paper, usize)) -> Self {
+        let title = plain_title(paper);
+        Self { rank, title, url: paper.huggingface_url(), upvotes: paper.upvotes }
     }
 
-    /// Adds a line, and says whether there was room for it.
-    fn push(&mut self, line: &str) -> bool {
-        let cost = width(line) + NEW_LINE;
-        if cost > self.room || cost > limits::DESCRIPTION {
-            return false;
-        }
-        match self.texts.last_mut() {
-            Some(page) if cost <= self.page_room => {
-                page.push('\n');
-                page.push_str(line);
-            }
-            _ => {
-                self.texts.push(line.to_owned());
-                self.page_room = limits::DESCRIPTION;
-            }
-        }
-        self.room -= cost;
-        self.page_room -= cost;
-        true
+    /// `1. [SAM 2: Segment Anything](https://…) · ▲ 39`
+    fn within(&self, title_room: usize) -> String {
+        let label = shorten_rendered(&self.title, title_room, Cut::Word, label);
+        format!("{}. [{label}]({}) · ▲ {}", self.rank, self.url, self.upvotes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::samples, *};
+    use crate::domain::{Edition, Filter};
+
+    fn shown(message: &Message) -> String {
+        serde_json::to_string_pretty(message).unwrap()
+    }
+
+    fn list(papers: u32, locale: Locale) -> Message {
+        list_message(&Digest::of_all(&samples::edition(papers), locale))
+    }
+
+    fn lines(message: &Message) -> Vec<&str> {
+        let descriptions = message.embeds.iter().filter_map(|embed| embed.description.as_deref());
+        descriptions.flat_map(str::lines).collect()
+    }
+
+    #[test]
+    fn a_short_day_in_english() {
+        insta::assert_snapshot!(shown(&list(3, Locale::English)));
+    }
+
+    #[test]
+    fn a_short_day_in_korean() {
+        insta::assert_snapshot!(shown(&list(3, Locale::Korean)));
+    }
+
+    #[test]
+    fn the_longest_day_seen_is_shown_whole_in_two_embeds() {
+        let message = list(68, Locale::English);
+        assert_eq!(message.embeds.len(), 2);
+        let lines = lines(&message);
+        assert_eq!(lines.len(), 68);
+        assert_eq!(
+            lines[67],
+            "68. [Paper 67: a title of the usual…](https://huggingface.co/papers/2408.00067) · ▲ 1"
+        );
+    }
+
+    #[test]
+    fn a_day_longer_than_any_says_how_many_more_there_are() {
+        let message = list(500, Locale::Korean);
+        let lines = lines(&message);
+        let more = format!("… 외 {}편", 500 - (lines.len() - 1));
+        assert_eq!(lines.last(), Some(&more.as_str()));
+    }
+
+    #[test]
+    fn an_empty_day_says_why() {
+        assert_eq!(lines(&list(0, Locale::English)), ["No papers are listed for this day."]);
+        let edition: Edition = samples::edition(3);
+        let filter = Filter { min_upvotes: 99, ..Filter::default() };
+        let digest = Digest::chosen_by(&edition, &filter, Locale::Korean);
+        assert_eq!(
+            lines(&list_message(&digest)),
+            ["그날 논문 3편 가운데 이 채널의 필터에 맞는 논문이 없습니다."]
+        );
     }
 }

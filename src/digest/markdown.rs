@@ -1,26 +1,59 @@
 use super::{Digest, text::one_line};
 use crate::domain::Paper;
 
-/// A digest as a Markdown document.
+/// A digest as a Markdown document: a section per paper, with its picture, its votes, all its
+/// authors in order, and its abstract.
+///
+/// The words around the papers are the same in every language, so that scripts can rely on them.
 #[must_use]
 pub fn render_markdown(digest: &Digest) -> String {
-    let mut document = format!("## Daily Papers ({})\n", digest.date);
-    for paper in &digest.papers {
-        document.push('\n');
-        document.push_str(&section(paper));
-    }
-    document
+    let sections = digest.papers.iter().map(section);
+    format!("## Daily Papers ({})\n{}", digest.date, sections.collect::<String>())
 }
 
 fn section(paper: &Paper) -> String {
-    let authors: Vec<String> = paper.shown_authors().map(one_line).collect();
-    format!(
-        "### [{title}]({link})\n\n![]({picture})\n\nVote: {votes}\n\nAuthors: {authors}\n\n- **Abstract**: {text}\n",
-        title = one_line(&paper.title),
-        link = paper.arxiv_url(),
-        picture = paper.picture,
-        votes = paper.upvotes,
-        authors = authors.join(", "),
-        text = one_line(&paper.abstract_text),
-    )
+    let authors: Vec<String> = paper.shown_authors().map(inline).collect();
+    let blocks = [
+        format!("### [{}]({})", inline(&paper.title), paper.arxiv_url()),
+        format!("![]({})", paper.picture),
+        format!("Vote: {}", paper.upvotes),
+        format!("Authors: {}", authors.join(", ")),
+        format!("- **Abstract**: {}", inline(&paper.abstract_text)),
+    ];
+    blocks.map(|block| format!("\n{}\n", block.trim_end())).concat()
+}
+
+/// A text on one line in which no link, picture or element of its own is read.
+fn inline(text: &str) -> String {
+    let line = one_line(text);
+    let mut escaped = String::with_capacity(line.len());
+    for character in line.chars() {
+        if matches!(character, '[' | ']' | '<' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::samples, *};
+    use crate::words::Locale;
+
+    #[test]
+    fn a_section_has_the_form_that_people_script_against() {
+        let digest = Digest::of_all(&samples::edition(1), Locale::Korean);
+        insta::assert_snapshot!(render_markdown(&digest));
+    }
+
+    #[test]
+    fn a_title_cannot_end_its_link() {
+        let mut edition = samples::edition(1);
+        edition.papers[0].title = "An [IDK] <b>Token</b>](https://evil.example)\n# x".into();
+        let document = render_markdown(&Digest::of_all(&edition, Locale::English));
+        assert!(document.contains(
+            "### [An \\[IDK\\] \\<b>Token\\</b>\\](https://evil.example) # x](https://arxiv.org/abs/2408.00000)\n"
+        ));
+    }
 }

@@ -13,6 +13,7 @@ pub mod limits;
 mod list;
 mod markdown;
 mod message;
+mod pages;
 mod paper_embed;
 mod phrase;
 #[cfg(test)]

@@ -2,10 +2,10 @@ use url::Url;
 
 use super::{
     ActionRow, Button, Embed, EmbedAuthor, EmbedFooter, EmbedImage, Message,
-    escape::escape,
+    escape::{break_mentions, escape},
     limits, paper_color,
     tex::plain_tex,
-    text::{Cut, one_line, paragraphs, shorten, shorten_rendered, width},
+    text::{Cut, one_line, paragraphs, shorten_rendered, width},
 };
 use crate::{
     domain::Paper,
@@ -42,7 +42,7 @@ pub fn paper_embed(paper: &Paper, locale: Locale) -> Embed {
         url: Some(paper.huggingface_url()),
         description: Some(description(paper, locale)),
         color: Some(paper_color(paper.upvotes)),
-        author: author_line(paper, locale).map(|name| EmbedAuthor { name }),
+        author: authors_line(paper, locale).map(|name| EmbedAuthor { name }),
         image: picture(paper).map(|url| EmbedImage { url }),
         footer: Some(EmbedFooter { text: footer(paper, locale) }),
         ..Embed::default()
@@ -74,15 +74,17 @@ fn description(paper: &Paper, locale: Locale) -> String {
 }
 
 /// Hugging Face's machine-written sentence, where there is one.
-fn ai_summary(paper: &Paper) -> Option<String> {
+pub(super) fn ai_summary(paper: &Paper) -> Option<String> {
     paper.ai_summary.as_deref().map(one_line).filter(|summary| !summary.is_empty())
 }
 
-/// The first few authors and how many more there are.
-fn author_line(paper: &Paper, locale: Locale) -> Option<String> {
+/// The first few authors and how many more there are; none where none is shown.
+pub(super) fn authors_line(paper: &Paper, locale: Locale) -> Option<String> {
     let names: Vec<&str> = paper.shown_authors().collect();
     let first = names.iter().take(AUTHORS_NAMED);
-    let first: Vec<String> = first.map(|name| shorten(&one_line(name), NAME, Cut::Word)).collect();
+    let first: Vec<String> = first
+        .map(|name| shorten_rendered(&one_line(name), NAME, Cut::Word, break_mentions))
+        .collect();
     let first = first.join(", ");
     match names.len().saturating_sub(AUTHORS_NAMED) {
         _ if first.is_empty() => None,
@@ -147,4 +149,73 @@ fn code_label(paper: &Paper, locale: Locale) -> String {
 fn link(url: &Url, limit: usize) -> Option<String> {
     let web = matches!(url.scheme(), "http" | "https");
     (web && width(url.as_str()) <= limit).then(|| url.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::samples, *};
+
+    fn shown(paper: &Paper, locale: Locale) -> String {
+        serde_json::to_string_pretty(&paper_message(paper, locale)).unwrap()
+    }
+
+    /// A paper with everything that a paper can have.
+    fn rich_paper() -> Paper {
+        Paper {
+            title: "GUI-G^2: `Gaussian` Rewards for\n[GUI] Grounding".into(),
+            abstract_text: format!(
+                "{}And this is beyond the cut.",
+                "A sentence of it. ".repeat(60)
+            ),
+            ai_summary: Some("A reward shaped like a bell teaches where to click.".into()),
+            code_stars: Some(12_345),
+            project: Some("https://ai.meta.com/sam2".parse().unwrap()),
+            ..samples::paper()
+        }
+    }
+
+    #[test]
+    fn a_paper_in_english() {
+        insta::assert_snapshot!(shown(&samples::paper(), Locale::English));
+    }
+
+    #[test]
+    fn a_paper_with_everything_in_korean() {
+        insta::assert_snapshot!(shown(&rich_paper(), Locale::Korean));
+    }
+
+    #[test]
+    fn a_paper_without_abstract_or_authors_says_so() {
+        let paper = Paper {
+            title: " \n".into(),
+            abstract_text: String::new(),
+            authors: Vec::new(),
+            ..samples::paper()
+        };
+        let embed = paper_embed(&paper, Locale::English);
+        assert_eq!(embed.title.as_deref(), Some("2408.00714"));
+        assert_eq!(embed.description.as_deref(), Some("No abstract is available."));
+        assert_eq!(embed.author, None);
+    }
+
+    #[test]
+    fn a_link_that_discord_would_refuse_gets_no_button() {
+        let long = format!("https://example.com/{}", "a".repeat(limits::BUTTON_URL));
+        let paper = Paper {
+            code: Some(long.parse().unwrap()),
+            project: Some("ftp://example.com/".parse().unwrap()),
+            picture: "data:image/png;base64,AAAA".parse().unwrap(),
+            ..samples::paper()
+        };
+        let message = paper_message(&paper, Locale::English);
+        assert_eq!(message.components[0].0.len(), 3);
+        assert_eq!(message.embeds[0].image, None);
+    }
+
+    #[test]
+    fn code_that_is_the_project_page_too_gets_one_button() {
+        let paper = samples::paper();
+        let paper = Paper { project: paper.code.clone(), ..paper };
+        assert_eq!(paper_message(&paper, Locale::English).components[0].0.len(), 4);
+    }
 }

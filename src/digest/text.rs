@@ -23,10 +23,10 @@ pub(super) fn one_line(text: &str) -> String {
     drop_hidden(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text as paragraphs: as [`one_line`], but each line of the text stays a paragraph.
+/// The text as paragraphs, which a blank line parts; each is as [`one_line`] makes it.
 pub(super) fn paragraphs(text: &str) -> String {
-    let lines = text.lines().map(one_line).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n\n")
+    let paragraphs = text.split("\n\n").map(one_line).filter(|line| !line.is_empty());
+    paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Drops the characters that only hide or reorder others: controls, bidirectional marks, and
@@ -132,5 +132,61 @@ fn ends_sentence(last: &str, rest: &str) -> bool {
                 && !rest.trim_start().starts_with(char::is_lowercase)
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_kept_whole_where_it_can_be() {
+        let text = "It is fast. It is small, e.g. on a phone. It is long and goes on and on.";
+        assert_eq!(shorten(text, 60, Cut::Sentence), "It is fast. It is small, e.g. on a phone. …");
+        assert_eq!(shorten(text, 35, Cut::Sentence), "It is fast. It is small, e.g. on…");
+        assert_eq!(shorten(text, 200, Cut::Sentence), text);
+    }
+
+    #[test]
+    fn a_word_is_kept_whole_where_it_can_be() {
+        assert_eq!(shorten("segment anything", 12, Cut::Word), "segment…");
+        assert_eq!(shorten("antidisestablishment", 8, Cut::Word), "antidi…");
+        assert_eq!(shorten("세그먼트 애니띵", 7, Cut::Word), "세그먼트…");
+        assert_eq!(shorten("一句话。还有一句很长的话", 8, Cut::Sentence), "一句话。 …");
+    }
+
+    #[test]
+    fn a_family_is_one_character() {
+        assert_eq!(shorten("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 20, Cut::Word), "👩‍👩‍👧‍👦…");
+        assert_eq!(shorten("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 10, Cut::Word), "…");
+    }
+
+    #[test]
+    fn what_hides_or_reorders_is_dropped() {
+        assert_eq!(one_line(" a\u{202e}b\n\u{7}c\u{200b}\td "), "ab c d");
+        assert_eq!(one_line("👩\u{200d}🔬"), "👩\u{200d}🔬");
+        assert_eq!(paragraphs("a\nb\n\n\n  c \n"), "a b\n\nc");
+    }
+
+    proptest! {
+        #[test]
+        fn a_cut_text_fits_and_is_a_beginning_of_whole_graphemes(
+            text in "(\\PC|[.!?] |👩‍👩‍👧‍👦|e\u{301}|각|\u{1100}\u{1161}\u{11a8}){0,60}",
+            limit in 0usize..80,
+            sentence in any::<bool>(),
+        ) {
+            let cut = if sentence { Cut::Sentence } else { Cut::Word };
+            let short = shorten(&text, limit, cut);
+            prop_assert!(width(&short) <= limit);
+            if short != text && !short.is_empty() {
+                let kept = short.strip_suffix(ELLIPSIS).expect("an ellipsis");
+                let kept = kept.strip_suffix(' ').filter(|kept| text.starts_with(kept)).unwrap_or(kept);
+                prop_assert!(text.starts_with(kept));
+                let mut ends = text.grapheme_indices(true).map(|(start, _)| start);
+                prop_assert!(ends.any(|end| end == kept.len()));
+            }
+        }
     }
 }

@@ -61,3 +61,27 @@ fn header(digest: &Digest) -> Message {
         None => list,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::samples, *};
+    use crate::{domain::RoleId, words::Locale};
+
+    #[test]
+    fn the_header_pings_the_one_role_that_was_asked_for() {
+        let digest = Digest::of_all(&samples::edition(2), Locale::English);
+        let digest = Digest { mention: RoleId::new(77), ..digest };
+        let header = serde_json::to_value(thread_layout(&digest).header).unwrap();
+        assert_eq!(header["content"], "<@&77>");
+        assert_eq!(header["allowed_mentions"], serde_json::json!({ "parse": [], "roles": ["77"] }));
+    }
+
+    #[test]
+    fn the_thread_holds_the_papers_in_the_digests_order() {
+        let digest = Digest::of_all(&samples::edition(3), Locale::Korean);
+        let layout = thread_layout(&digest);
+        assert_eq!(layout.thread_name, "Daily Papers 2024-08-02");
+        let ids: Vec<&str> = layout.papers.iter().map(|post| post.id.as_str()).collect();
+        assert_eq!(ids, ["2408.00000", "2408.00001", "2408.00002"]);
+    }
+}

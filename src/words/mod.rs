@@ -65,7 +65,7 @@ pub fn text(locale: Locale, key: &str) -> String {
 
 /// The text of `key` with its variables filled in.
 ///
-/// What is missing shows up as the key itself; a test sees to it that nothing is.
+/// A missing text shows up as its key; tests see to it that none is.
 #[must_use]
 pub fn text_with<'a, const N: usize>(
     locale: Locale,
@@ -74,6 +74,7 @@ pub fn text_with<'a, const N: usize>(
 ) -> String {
     let bundle = locale.bundle();
     let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        debug_assert!(false, "no text for {key} in {}", locale.tag());
         return key.to_owned();
     };
     let arguments: FluentArgs<'a> = variables.into_iter().collect();

@@ -1,1 +1,129 @@
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
+use fluent_syntax::{
+    ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement},
+    parser::parse,
+};
+
+use super::*;
+
+type Variables = BTreeSet<String>;
+
+#[test]
+fn a_locale_is_chosen_by_language_alone() {
+    for (tag, locale) in [
+        ("ko", Locale::Korean),
+        ("ko-KR", Locale::Korean),
+        ("en-US", Locale::English),
+        ("ja", Locale::English),
+        ("kok", Locale::English),
+        ("", Locale::English),
+    ] {
+        assert_eq!(Locale::of(tag), locale, "{tag}");
+    }
+}
+
+#[test]
+fn variables_are_filled_in_without_marks_around_them() {
+    let count = |n: usize| [("count", n.into())];
+    assert_eq!(text_with(Locale::English, "digest-more", count(51)), "… and 51 more");
+    assert_eq!(text_with(Locale::Korean, "digest-more", count(51)), "… 외 51편");
+    let one = text_with(Locale::English, "digest-footer", count(1));
+    assert_eq!(one, "1 paper · most upvoted first");
+}
+
+#[test]
+fn every_language_has_every_text_with_the_same_variables() {
+    let english = texts_of(Locale::English);
+    for locale in Locale::ALL {
+        let texts = texts_of(locale);
+        for (key, variables) in &english {
+            assert_eq!(texts.get(key), Some(variables), "{key} in {}", locale.tag());
+        }
+        assert_eq!(texts.len(), english.len(), "texts of {} alone", locale.tag());
+    }
+}
+
+#[test]
+fn every_text_that_the_code_asks_for_is_there() {
+    let texts = texts_of(Locale::English);
+    let asked = keys_in_code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    assert!(asked.contains("digest-title"), "the search finds calls: {asked:?}");
+    let missing: Vec<_> = asked.iter().filter(|key| !texts.contains_key(*key)).collect();
+    assert_eq!(missing, Vec::<&String>::new());
+}
+
+/// Each text's key and the variables in it. A slip in the file fails here.
+fn texts_of(locale: Locale) -> BTreeMap<String, Variables> {
+    let resource = parse(locale.source()).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let mut texts = BTreeMap::new();
+    for entry in &resource.body {
+        match entry {
+            Entry::Message(message) => {
+                let mut variables = Variables::new();
+                collect(message.value.as_ref().expect("a text"), &mut variables);
+                let double = texts.insert(message.id.name.to_owned(), variables);
+                assert_eq!(double, None, "{} twice in {}", message.id.name, locale.tag());
+            }
+            Entry::Junk { content } => panic!("not Fluent: {content}"),
+            _ => {}
+        }
+    }
+    texts
+}
+
+fn collect(pattern: &Pattern<&str>, variables: &mut Variables) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+                collect_inline(inline, variables);
+            }
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                collect_inline(selector, variables);
+                variants.iter().for_each(|variant| collect(&variant.value, variables));
+            }
+            PatternElement::TextElement { .. } => {}
+        }
+    }
+}
+
+fn collect_inline(inline: &InlineExpression<&str>, variables: &mut Variables) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            variables.insert(id.name.to_owned());
+        }
+        InlineExpression::FunctionReference {
+            arguments: CallArguments { positional, .. }, ..
+        } => {
+            positional.iter().for_each(|argument| collect_inline(argument, variables));
+        }
+        _ => {}
+    }
+}
+
+/// The first string after each `words::text` or `words::text_with`, in all files of a folder.
+fn keys_in_code(folder: &Path) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            keys.extend(keys_in_code(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let code = fs::read_to_string(&path).expect("a source file");
+            keys.extend(code.split("words::text").skip(1).filter_map(key_of_call));
+        }
+    }
+    keys
+}
+
+/// The key in what follows `words::text`, unless it comes from a variable.
+fn key_of_call(call: &str) -> Option<String> {
+    let arguments = call.strip_prefix("_with").unwrap_or(call).strip_prefix('(')?;
+    let (_locale, key) = arguments.split_once(',')?;
+    let (key, _) = key.trim_start().strip_prefix('"')?.split_once('"')?;
+    Some(key.to_owned())
+}
