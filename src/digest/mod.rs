@@ -10,6 +10,7 @@ mod escape;
 mod html;
 mod json;
 pub mod limits;
+mod links;
 mod list;
 mod markdown;
 mod message;

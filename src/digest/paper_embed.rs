@@ -1,9 +1,9 @@
-use url::Url;
-
 use super::{
     ActionRow, Button, Embed, EmbedAuthor, EmbedFooter, EmbedImage, Message,
     escape::{break_mentions, escape},
-    limits, paper_color,
+    limits,
+    links::{paper_links, web_address},
+    paper_color,
     tex::plain_tex,
     text::{Cut, one_line, paragraphs, shorten_rendered, width},
 };
@@ -80,12 +80,10 @@ pub(super) fn ai_summary(paper: &Paper) -> Option<String> {
 
 /// The first few authors and how many more there are; none where none is shown.
 pub(super) fn authors_line(paper: &Paper, locale: Locale) -> Option<String> {
-    let names: Vec<&str> = paper.shown_authors().collect();
-    let first = names.iter().take(AUTHORS_NAMED);
-    let first: Vec<String> = first
-        .map(|name| shorten_rendered(&one_line(name), NAME, Cut::Word, break_mentions))
-        .collect();
-    let first = first.join(", ");
+    let names: Vec<String> =
+        paper.shown_authors().map(one_line).filter(|name| !name.is_empty()).collect();
+    let shown = |name: &String| shorten_rendered(name, NAME, Cut::Word, break_mentions);
+    let first = names.iter().take(AUTHORS_NAMED).map(shown).collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(AUTHORS_NAMED) {
         _ if first.is_empty() => None,
         0 => Some(first),
@@ -115,40 +113,14 @@ fn footer(paper: &Paper, locale: Locale) -> String {
 
 /// The address of its picture, if Discord takes it.
 pub(super) fn picture(paper: &Paper) -> Option<String> {
-    link(&paper.picture, limits::EMBED_URL)
+    let url = web_address(&paper.picture)?;
+    (width(&url) <= limits::EMBED_URL).then_some(url)
 }
 
 fn link_buttons(paper: &Paper, locale: Locale) -> Vec<Button> {
-    let button = |key, url| Button::Link { label: words::text(locale, key), url };
-    let mut buttons = vec![
-        button("button-huggingface", paper.huggingface_url()),
-        button("button-arxiv", paper.arxiv_url()),
-        button("button-pdf", paper.pdf_url()),
-    ];
-    let code = paper.code.as_ref().and_then(|url| link(url, limits::BUTTON_URL));
-    if let Some(url) = code {
-        buttons.push(Button::Link { label: code_label(paper, locale), url });
-    }
-    let project = paper.project.as_ref().filter(|url| Some(*url) != paper.code.as_ref());
-    if let Some(url) = project.and_then(|url| link(url, limits::BUTTON_URL)) {
-        buttons.push(button("button-project", url));
-    }
-    buttons
-}
-
-fn code_label(paper: &Paper, locale: Locale) -> String {
-    match paper.code_stars {
-        Some(stars) if stars > 0 => {
-            words::text_with(locale, "button-code-stars", [("stars", stars.into())])
-        }
-        _ => words::text(locale, "button-code"),
-    }
-}
-
-/// An address that Discord takes: it knows web addresses only, up to a length.
-fn link(url: &Url, limit: usize) -> Option<String> {
-    let web = matches!(url.scheme(), "http" | "https");
-    (web && width(url.as_str()) <= limit).then(|| url.to_string())
+    let links = paper_links(paper, locale).into_iter();
+    let short = links.filter(|link| width(&link.url) <= limits::BUTTON_URL);
+    short.map(|link| Button::Link { label: link.label, url: link.url }).collect()
 }
 
 #[cfg(test)]

@@ -49,10 +49,6 @@ page-upvotes = { $count ->
     [one] { $count } upvote
    *[other] { $count } upvotes
 }
-page-all-authors = { $count ->
-    [one] { $count } author
-   *[other] All { $count } authors
-}
 page-abstract = Abstract
 page-ai-summary = In one line (AI)
 page-skip = Skip to the papers

@@ -42,7 +42,6 @@ button-project = 프로젝트 페이지
 
 # 하루치 HTML 페이지.
 page-upvotes = 추천 { $count }
-page-all-authors = 저자 { $count }명 전체
 page-abstract = 초록
 page-ai-summary = 한 줄 요약(AI)
 page-skip = 논문 목록으로 건너뛰기

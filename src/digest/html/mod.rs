@@ -1,5 +1,6 @@
 use super::{
     Digest,
+    links::{Link, paper_links},
     paper_embed::{ai_summary, authors_line, plain_title},
     text::paragraphs,
 };
@@ -82,19 +83,10 @@ fn text(paper: &Paper, locale: Locale) -> String {
 }
 
 fn links(paper: &Paper, locale: Locale) -> String {
-    let web = |url: &&url::Url| matches!(url.scheme(), "http" | "https");
-    let places = [
-        ("button-huggingface", Some(paper.huggingface_url())),
-        ("button-arxiv", Some(paper.arxiv_url())),
-        ("button-pdf", Some(paper.pdf_url())),
-        ("button-code", paper.code.as_ref().filter(web).map(url::Url::to_string)),
-        ("button-project", paper.project.as_ref().filter(web).map(url::Url::to_string)),
-    ];
-    let links = places.into_iter().filter_map(|(key, url)| Some((words::text(locale, key), url?)));
-    let item = |(label, url): (String, String)| {
-        format!("<li><a href=\"{}\">{}</a></li>", escape(&url), escape(&label))
+    let item = |link: Link| {
+        format!("<li><a href=\"{}\">{}</a></li>", escape(&link.url), escape(&link.label))
     };
-    links.map(item).collect()
+    paper_links(paper, locale).into_iter().map(item).collect()
 }
 
 /// Text as HTML shows it, in an element or in a quoted attribute.

@@ -95,7 +95,7 @@ fn parse_line(line: &str) -> Option<(&str, &str, &str)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn any_paper_makes_messages_within_every_limit(
