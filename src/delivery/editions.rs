@@ -16,6 +16,7 @@ use tracing::warn;
 
 use crate::{
     domain::Edition,
+    search::Titles,
     source::{HuggingFace, SourceError},
     store::{Store, StoreError},
 };
@@ -59,15 +60,16 @@ pub enum GatherError {
 pub struct Editions {
     store: Store,
     source: HuggingFace,
+    titles: Arc<Titles>,
     /// What is being fetched now. The lock is held to look and to add, never while waiting.
     gathering: Mutex<HashMap<NaiveDate, Gathering>>,
 }
 
 impl Editions {
-    /// Keeps what `source` lists in `store`.
+    /// Keeps what `source` lists in `store`, and makes it findable in `titles`.
     #[must_use]
-    pub fn new(store: Store, source: HuggingFace) -> Self {
-        Self { store, source, gathering: Mutex::default() }
+    pub fn new(store: Store, source: HuggingFace, titles: Arc<Titles>) -> Self {
+        Self { store, source, titles, gathering: Mutex::default() }
     }
 
     /// The edition of `date`, as current as matters: a sealed one is not asked for again, nor is
@@ -152,11 +154,13 @@ impl Editions {
         date: NaiveDate,
         now: DateTime<Utc>,
     ) -> impl Future<Output = Gathered> + Send + use<> {
-        let (source, store) = (self.source.clone(), self.store.clone());
+        let (source, store, titles) =
+            (self.source.clone(), self.store.clone(), Arc::clone(&self.titles));
         async move {
             let fetched = source.fetch_edition(date, now).await;
             let edition = fetched.map_err(|source| GatherError::Source { date, source })?;
             store.save_edition(&edition).await.map_err(GatherError::from)?;
+            titles.add(&edition.papers);
             Ok(Arc::new(edition))
         }
     }

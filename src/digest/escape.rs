@@ -7,7 +7,8 @@ const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
 /// Writes a text so that Discord's Markdown shows it as it is, mentions nobody by it and makes
 /// no link of it but of an address that is spelt out.
-pub(super) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     for line in text.split_inclusive('\n') {
         let (mark, rest) = line_mark(line);

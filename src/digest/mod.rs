@@ -26,6 +26,7 @@ mod thread;
 pub use choose::choose;
 pub use color::{Color, paper_color};
 pub use edition_digest::Digest;
+pub use escape::escape as escape_markdown;
 pub use html::render_html;
 pub use json::render_json;
 pub use list::list_message;
@@ -35,4 +36,5 @@ pub use message::{
     EmbedImage, Message, MessageFlags,
 };
 pub use paper_embed::{paper_embed, paper_message};
+pub use text::shorten_line;
 pub use thread::{PaperPost, ThreadLayout, thread_layout, thread_name};

@@ -62,6 +62,12 @@ pub(super) fn shorten(text: &str, limit: usize, cut: Cut) -> String {
     }
 }
 
+/// A text as one line of at most `limit` UTF-16 code units, cut between words if need be.
+#[must_use]
+pub fn shorten_line(text: &str, limit: usize) -> String {
+    shorten(&one_line(text), limit, Cut::Word)
+}
+
 /// As [`shorten`], for a text that `render` makes longer: it is the rendered text that fits.
 pub(super) fn shorten_rendered(
     text: &str,

@@ -1,1 +1,66 @@
+//! Answers people: the gateway, one file per slash command, and how they are told things.
+//!
+//! Nothing here posts to a channel outside an interaction; digests are ordered from `delivery`.
+//! serenity is known here alone: it keeps the gateway's connection and reads its events.
 
+mod answer;
+mod ask;
+mod commands;
+mod definitions;
+mod gateway;
+mod options;
+mod refusal;
+mod registration;
+mod time_options;
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+pub use gateway::run;
+
+use crate::{
+    clock::Clock,
+    delivery::{Deliveries, Editions},
+    domain::{ApplicationId, Language},
+    rest::Rest,
+    search::Titles,
+    source::HuggingFace,
+    store::Store,
+};
+
+/// What answering takes.
+#[derive(Debug)]
+pub struct Bot {
+    /// Papers, editions and subscriptions.
+    pub store: Store,
+    /// For editions that are asked about.
+    pub editions: Arc<Editions>,
+    /// For papers that are asked about and were never listed to us.
+    pub source: HuggingFace,
+    /// For finding papers by title.
+    pub titles: Arc<Titles>,
+    /// Where digests are ordered.
+    pub deliveries: Deliveries,
+    /// How answers are sent.
+    pub rest: Arc<Rest>,
+    /// When it is.
+    pub clock: Clock,
+    /// Whose commands these are.
+    pub application: ApplicationId,
+    /// For a subscription that names none, in a guild that says nothing.
+    pub language: Language,
+    /// Tells the schedule that a subscription changed.
+    pub subscriptions_changed: Arc<Notify>,
+}
+
+impl Bot {
+    /// Tells Discord of our commands, unless it has exactly these.
+    ///
+    /// # Errors
+    ///
+    /// When Discord refuses them or cannot be reached.
+    pub async fn register_commands(&self) -> Result<(), crate::rest::RestError> {
+        registration::register(&self.rest, self.application).await
+    }
+}

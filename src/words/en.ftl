@@ -53,3 +53,97 @@ page-abstract = Abstract
 page-ai-summary = In one line (AI)
 page-skip = Skip to the papers
 page-source = From Hugging Face Daily Papers. Abstracts are the authors’ own, by way of arXiv.
+
+### discord: the slash commands, as Discord shows them while they are typed
+
+# Names of commands and options: at most 32 characters, lower case, no spaces. In English they
+# are shown as they stand in the code, so only the translations of these are used.
+command-paper = paper
+command-paper-find = find
+command-paper-day = day
+command-digest = digest
+command-digest-subscribe = subscribe
+command-digest-list = list
+command-digest-unsubscribe = unsubscribe
+command-digest-post = post
+option-query = query
+option-date = date
+option-channel = channel
+option-time = time
+option-timezone = timezone
+option-days = days
+option-language = language
+option-max-papers = max_papers
+option-min-upvotes = min_upvotes
+option-include = include
+option-exclude = exclude
+option-mention = mention
+
+# Descriptions of the same: at most 100 characters.
+command-paper-description = Look papers up
+command-paper-find-description = Show one paper
+command-paper-day-description = Show the list of one day
+command-digest-description = Run this server’s subscriptions
+command-digest-subscribe-description = Post each day’s papers in a channel
+command-digest-list-description = Show which channels are subscribed, and when they are next due
+command-digest-unsubscribe-description = Stop posting in a channel
+command-digest-post-description = Post a day’s papers in a channel now; what is there already is not posted again
+option-query-description = A title, an arXiv id or a link
+option-date-description = A day such as 2024-08-02; the newest if left out
+option-channel-description = The channel
+option-time-description = When to post, such as 09:00 or 9pm; 09:00 if left out
+option-timezone-description = The time zone of the time, such as Asia/Seoul
+option-days-description = weekdays, daily, or days such as mon,wed,fri; weekdays if left out
+option-language-description = The language of the digest, such as ko or en
+option-max-papers-description = At most this many papers a day, the most upvoted
+option-min-upvotes-description = Only papers with at least this many upvotes
+option-include-description = Only papers with one of these words or phrases, separated by commas
+option-exclude-description = No papers with one of these words or phrases, separated by commas
+option-mention-description = A role to mention when a digest is posted
+
+### discord: answers
+
+# $channel is a link to the channel; $timezone is Asia/Seoul; $language is ko. Three times follow,
+# one a line.
+subscribe-done = ✅ { $channel } gets each day’s papers from now on (language: { $language }, time zone: { $timezone }). Next:
+# One subscribed channel. $next is a time.
+list-line = - { $channel } ({ $language }) — next { $next }
+list-more = … and { $count } more channels
+list-empty = No channel of this server is subscribed. `/digest subscribe` subscribes one.
+# Instead of a time, when a subscription is never due again.
+list-never = never
+unsubscribe-done = { $channel } gets no more papers. What was posted stays.
+# $date is the day, $place a link to the thread or channel, $count how many papers.
+post-done = { $count ->
+    [one] Posted { $count } paper
+   *[other] Posted { $count } papers
+} of { $date } in { $place }.
+post-already = All papers of { $date } are in { $place } already.
+post-none = None of the papers of { $date } passes the filter of { $place }.
+# $refused is how many papers Discord would not take.
+post-partly = Posted { $count } papers of { $date } in { $place }. Discord did not take { $refused } more; the operator’s log says why.
+
+### discord: when a command cannot be answered; each says what to do
+
+# $typed is what the person typed.
+refusal-title-unknown = No stored paper’s title has all the words of “{ $typed }”. Try fewer words, or the arXiv id, such as 2408.00714.
+refusal-paper-unknown = Hugging Face has no page for paper { $typed }. Check the id.
+refusal-date = “{ $typed }” is not a day. Write it like 2024-08-02.
+refusal-edition-not-yet = The list of { $date } has not begun. A day begins at 00:00 UTC.
+refusal-no-edition = Hugging Face lists no papers for the last days. Ask for a day with the option date.
+refusal-source-away = Hugging Face does not answer at the moment. Try again in a few minutes.
+refusal-channel = That channel cannot be subscribed. Choose a text or announcement channel.
+refusal-language = “{ $typed }” is not a language tag. Write ko, en or pt-BR, for example.
+refusal-time = “{ $typed }” is not a time of day. Write 09:00, 9am or 21:30, for example.
+refusal-timezone = “{ $typed }” is not a time zone. Write Asia/Seoul, Europe/Berlin or UTC, for example, or choose one while typing.
+refusal-days = “{ $typed }” are not days. Write weekdays, daily, or days such as mon,wed,fri.
+refusal-words = That is more than 50 words. Leave some out.
+refusal-mention = You may not mention the role { $typed }, so the digest may not either. Choose another, or ask someone who may.
+refusal-not-subscribed = That channel is not subscribed. `/digest list` shows those that are.
+refusal-guild-only = This works in a server only.
+refusal-manage-server = This takes the permission Manage Server. Ask somebody who has it.
+refusal-may-not-post = The bot may not post there. It needs View Channel, Send Messages, Embed Links, Create Public Threads, Send Messages in Threads and Read Message History in that channel.
+refusal-busy = Several digests for that channel are waiting already. Try again when they are posted.
+refusal-stopping = The bot is being restarted. What is missing follows by itself in a moment.
+refusal-command-gone = That command is no longer there. Reload Discord to see the present ones.
+refusal-failed = That did not work, and it is not your fault. The operator’s log says why.

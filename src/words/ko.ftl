@@ -46,3 +46,92 @@ page-abstract = 초록
 page-ai-summary = 한 줄 요약(AI)
 page-skip = 논문 목록으로 건너뛰기
 page-source = 출처: Hugging Face Daily Papers. 초록은 arXiv에 실린 저자의 글입니다.
+
+### discord: 입력하는 동안 보이는 슬래시 명령
+
+# 명령과 옵션 이름: 32자 이내, 소문자, 공백 없음.
+command-paper = 논문
+command-paper-find = 찾기
+command-paper-day = 하루
+command-digest = 다이제스트
+command-digest-subscribe = 구독
+command-digest-list = 목록
+command-digest-unsubscribe = 구독취소
+command-digest-post = 게시
+option-query = 검색어
+option-date = 날짜
+option-channel = 채널
+option-time = 시각
+option-timezone = 시간대
+option-days = 요일
+option-language = 언어
+option-max-papers = 최대_논문수
+option-min-upvotes = 최소_추천수
+option-include = 포함
+option-exclude = 제외
+option-mention = 멘션
+
+# 위 이름의 설명: 100자 이내.
+command-paper-description = 논문을 찾아봅니다
+command-paper-find-description = 논문 한 편을 보여 줍니다
+command-paper-day-description = 하루치 목록을 보여 줍니다
+command-digest-description = 이 서버의 구독을 관리합니다
+command-digest-subscribe-description = 매일 나온 논문을 채널에 올립니다
+command-digest-list-description = 구독 중인 채널과 다음 게시 시각을 보여 줍니다
+command-digest-unsubscribe-description = 채널에 더는 올리지 않습니다
+command-digest-post-description = 하루치 논문을 지금 채널에 올립니다. 이미 올린 것은 다시 올리지 않습니다
+option-query-description = 제목, arXiv 번호 또는 링크
+option-date-description = 날짜(예: 2024-08-02). 비우면 가장 최근
+option-channel-description = 채널
+option-time-description = 게시할 시각(예: 09:00, 9pm). 비우면 09:00
+option-timezone-description = 시각의 시간대(예: Asia/Seoul)
+option-days-description = 평일, 매일, 또는 월,수,금 같은 요일. 비우면 평일
+option-language-description = 다이제스트의 언어(예: ko, en)
+option-max-papers-description = 하루 최대 논문 수. 추천 많은 순
+option-min-upvotes-description = 추천이 이 수 이상인 논문만
+option-include-description = 이 낱말이나 구절 가운데 하나가 있는 논문만. 쉼표로 구분
+option-exclude-description = 이 낱말이나 구절이 있는 논문은 제외. 쉼표로 구분
+option-mention-description = 다이제스트를 올릴 때 멘션할 역할
+
+### discord: 답
+
+# $channel 은 채널 링크, $timezone 예: Asia/Seoul, $language 예: ko. 뒤에 시각 세 개가 한 줄씩 이어짐.
+subscribe-done = ✅ 이제부터 { $channel }에 매일 나온 논문을 올립니다(언어: { $language }, 시간대: { $timezone }). 다음 게시:
+# 구독 중인 채널 하나. $next 는 시각.
+list-line = - { $channel } ({ $language }) — 다음 { $next }
+list-more = … 외 채널 { $count }개
+list-empty = 이 서버에는 구독 중인 채널이 없습니다. `/digest subscribe`로 구독할 수 있습니다.
+# 더는 게시될 때가 없는 구독의 시각 자리.
+list-never = 없음
+unsubscribe-done = { $channel }에는 더 올리지 않습니다. 이미 올린 글은 그대로 둡니다.
+# $date 는 날짜, $place 는 스레드나 채널 링크, $count 는 논문 수.
+post-done = { $date } 논문 { $count }편을 { $place }에 올렸습니다.
+post-already = { $date } 논문은 모두 { $place }에 이미 있습니다.
+post-none = { $date } 논문 가운데 { $place }의 필터에 맞는 것이 없습니다.
+# $refused 는 Discord가 받지 않은 논문 수.
+post-partly = { $date } 논문 { $count }편을 { $place }에 올렸습니다. { $refused }편은 Discord가 받지 않았습니다. 이유는 운영자의 로그에 있습니다.
+
+### discord: 답할 수 없을 때. 무엇을 하면 되는지 함께 적습니다
+
+# $typed 는 입력한 글.
+refusal-title-unknown = 저장된 논문 제목 가운데 “{ $typed }”의 낱말이 모두 든 것이 없습니다. 낱말을 줄이거나 2408.00714 같은 arXiv 번호로 찾아보세요.
+refusal-paper-unknown = Hugging Face에 { $typed } 논문의 페이지가 없습니다. 번호를 확인해 주세요.
+refusal-date = “{ $typed }”은(는) 날짜가 아닙니다. 2024-08-02처럼 적어 주세요.
+refusal-edition-not-yet = { $date } 목록은 아직 시작되지 않았습니다. 하루는 00:00 UTC에 시작됩니다.
+refusal-no-edition = 최근 며칠 동안 Hugging Face에 올라온 논문이 없습니다. 날짜 옵션으로 다른 날을 골라 주세요.
+refusal-source-away = 지금 Hugging Face가 응답하지 않습니다. 몇 분 뒤에 다시 시도해 주세요.
+refusal-channel = 구독할 수 없는 채널입니다. 텍스트 채널이나 공지 채널을 골라 주세요.
+refusal-language = “{ $typed }”은(는) 언어 태그가 아닙니다. ko, en, pt-BR처럼 적어 주세요.
+refusal-time = “{ $typed }”은(는) 시각이 아닙니다. 09:00, 9am, 21:30처럼 적어 주세요.
+refusal-timezone = “{ $typed }”은(는) 시간대가 아닙니다. Asia/Seoul, Europe/Berlin, UTC처럼 적거나 입력하면서 골라 주세요.
+refusal-days = “{ $typed }”은(는) 요일이 아닙니다. 평일, 매일, 또는 월,수,금처럼 적어 주세요.
+refusal-words = 낱말이 50개를 넘습니다. 줄여 주세요.
+refusal-mention = { $typed } 역할을 멘션할 권한이 없으셔서 다이제스트도 멘션할 수 없습니다. 다른 역할을 고르거나 권한이 있는 분께 부탁해 주세요.
+refusal-not-subscribed = 구독 중인 채널이 아닙니다. `/digest list`로 구독 중인 채널을 볼 수 있습니다.
+refusal-guild-only = 서버 안에서만 쓸 수 있습니다.
+refusal-manage-server = 서버 관리 권한이 필요합니다. 권한이 있는 분께 부탁해 주세요.
+refusal-may-not-post = 봇이 그 채널에 글을 올릴 수 없습니다. 그 채널에서 채널 보기, 메시지 보내기, 링크 첨부, 공개 스레드 만들기, 스레드에서 메시지 보내기, 메시지 기록 보기 권한이 필요합니다.
+refusal-busy = 그 채널에 올릴 다이제스트가 이미 여럿 기다리고 있습니다. 모두 올라간 뒤 다시 시도해 주세요.
+refusal-stopping = 봇이 다시 시작되는 중입니다. 빠진 것은 잠시 뒤 저절로 올라갑니다.
+refusal-command-gone = 더는 없는 명령입니다. Discord를 새로 고치면 지금 있는 명령이 보입니다.
+refusal-failed = 요청을 처리하지 못했습니다. 입력 잘못은 아닙니다. 이유는 운영자의 로그에 있습니다.

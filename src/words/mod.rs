@@ -67,17 +67,20 @@ pub fn text(locale: Locale, key: &str) -> String {
 ///
 /// A missing text shows up as its key; tests see to it that none is.
 #[must_use]
-pub fn text_with<'a, const N: usize>(
+pub fn text_with<'a>(
     locale: Locale,
     key: &str,
-    variables: [(&'static str, FluentValue<'a>); N],
+    variables: impl IntoIterator<Item = (&'static str, FluentValue<'a>)>,
 ) -> String {
     let bundle = locale.bundle();
     let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
         debug_assert!(false, "no text for {key} in {}", locale.tag());
         return key.to_owned();
     };
-    let arguments: FluentArgs<'a> = variables.into_iter().collect();
+    let mut arguments = FluentArgs::new();
+    for (name, value) in variables {
+        arguments.set(name, value);
+    }
     bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
 }
 

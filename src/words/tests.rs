@@ -105,7 +105,11 @@ fn collect_inline(inline: &InlineExpression<&str>, variables: &mut Variables) {
     }
 }
 
-/// The first string after each `words::text` or `words::text_with`, in all files of a folder.
+/// What stands before the key of a text in the code.
+const CALLS: [&str; 5] =
+    ["words::text(", "words::text_with(", "Refusal::told(", "Refusal::about(", "Refusal::Told("];
+
+/// The first string in each call that takes a key, in all files of a folder.
 fn keys_in_code(folder: &Path) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for entry in fs::read_dir(folder).expect("a folder of sources") {
@@ -114,16 +118,20 @@ fn keys_in_code(folder: &Path) -> BTreeSet<String> {
             keys.extend(keys_in_code(&path));
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let code = fs::read_to_string(&path).expect("a source file");
-            keys.extend(code.split("words::text").skip(1).filter_map(key_of_call));
+            for call in CALLS {
+                keys.extend(code.split(call).skip(1).filter_map(key_of_call));
+            }
         }
     }
     keys
 }
 
-/// The key in what follows `words::text`, unless it comes from a variable.
-fn key_of_call(call: &str) -> Option<String> {
-    let arguments = call.strip_prefix("_with").unwrap_or(call).strip_prefix('(')?;
-    let (_locale, key) = arguments.split_once(',')?;
-    let (key, _) = key.trim_start().strip_prefix('"')?.split_once('"')?;
-    Some(key.to_owned())
+/// The key among a call's arguments, unless it comes from a variable.
+fn key_of_call(arguments: &str) -> Option<String> {
+    let arguments = arguments.trim_start();
+    let key = match arguments.strip_prefix('"') {
+        Some(first) => first,
+        None => arguments.split_once(',')?.1.trim_start().strip_prefix('"')?,
+    };
+    Some(key.split_once('"')?.0.to_owned())
 }

@@ -1,0 +1,126 @@
+//! `/digest subscribe`: gives a channel its standing order, or replaces the one it has.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serenity::all::Role;
+
+use super::mention;
+use crate::{
+    digest::Message,
+    discord::{
+        Bot,
+        ask::Ask,
+        refusal::Refusal,
+        time_options::{cron_text, parse_days, parse_time, parse_timezone},
+    },
+    domain::{Filter, Language, Layout, RoleId, Subscription},
+    schedule::Timetable,
+    words::{self, Locale},
+};
+
+/// How many of its next times a subscription is confirmed with.
+const TIMES_SHOWN: usize = 3;
+
+/// Words of one option beyond these are refused rather than dropped.
+const WORDS_MAX: usize = 50;
+
+pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
+    let subscription = understand(bot, ask)?;
+    let timetable = Timetable::new(&subscription.cron, subscription.timezone)
+        .map_err(|error| Refusal::Failed(error.into()))?;
+    bot.store.save_subscription(&subscription).await?;
+    bot.store.save_due(subscription.channel, ask.now).await?;
+    bot.subscriptions_changed.notify_one();
+    let times = timetable.upcoming(ask.now).take(TIMES_SHOWN);
+    Ok(confirmation(&subscription, times, ask.locale))
+}
+
+/// Turns what was filled in into a subscription; what was left out gets its default.
+fn understand(bot: &Bot, ask: &Ask<'_>) -> Result<Subscription, Refusal> {
+    let guild = ask.managed_guild()?;
+    let language = match ask.options.string("language") {
+        Some(typed) => typed.parse().map_err(|_| Refusal::about("refusal-language", typed))?,
+        None => ask.guild_language().unwrap_or_else(|| bot.language.clone()),
+    };
+    Ok(Subscription {
+        channel: ask.named_channel()?,
+        guild,
+        cron: cron(ask)?,
+        timezone: timezone(ask, &language)?,
+        language,
+        layout: Layout::Thread,
+        filter: filter(ask)?,
+        mention: ask.options.role("mention").map(|role| mentionable(ask, role)).transpose()?,
+        created_at: ask.now,
+    })
+}
+
+fn cron(ask: &Ask<'_>) -> Result<String, Refusal> {
+    let time = ask.options.string("time").unwrap_or("09:00");
+    let time = parse_time(time).ok_or_else(|| Refusal::about("refusal-time", time))?;
+    let days = ask.options.string("days").unwrap_or("weekdays");
+    let days = parse_days(days).ok_or_else(|| Refusal::about("refusal-days", days))?;
+    Ok(cron_text(time, &days))
+}
+
+fn timezone(ask: &Ask<'_>, language: &Language) -> Result<Tz, Refusal> {
+    match ask.options.string("timezone") {
+        Some(typed) => {
+            parse_timezone(typed).ok_or_else(|| Refusal::about("refusal-timezone", typed))
+        }
+        // Only a language that is spoken in one zone tells which.
+        None => Ok(match language.primary() {
+            "ko" => Tz::Asia__Seoul,
+            "ja" => Tz::Asia__Tokyo,
+            _ => Tz::UTC,
+        }),
+    }
+}
+
+fn filter(ask: &Ask<'_>) -> Result<Filter, Refusal> {
+    Ok(Filter {
+        max_papers: ask.options.number("max_papers"),
+        min_upvotes: ask.options.number("min_upvotes").unwrap_or_default(),
+        include: word_list(ask.options.string("include"))?,
+        exclude: word_list(ask.options.string("exclude"))?,
+    })
+}
+
+fn word_list(typed: Option<&str>) -> Result<Vec<String>, Refusal> {
+    let words = typed.unwrap_or_default().split(',').map(str::trim);
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    if words.len() > WORDS_MAX {
+        return Err(Refusal::told("refusal-words"));
+    }
+    Ok(words)
+}
+
+/// A role that the asker could mention by hand: the bot lends nobody its rights.
+fn mentionable(ask: &Ask<'_>, role: &Role) -> Result<RoleId, Refusal> {
+    let refused = || Refusal::about("refusal-mention", &role.name);
+    if role.mentionable || ask.may_mention_everyone() {
+        RoleId::new(role.id.get()).ok_or_else(refused)
+    } else {
+        Err(refused())
+    }
+}
+
+fn confirmation(
+    subscription: &Subscription,
+    times: impl Iterator<Item = DateTime<Utc>>,
+    locale: Locale,
+) -> Message {
+    // Discord shows these in each reader's own zone.
+    let times: Vec<String> =
+        times.map(|time| format!("- <t:{0}:F> · <t:{0}:R>", time.timestamp())).collect();
+    let understood = words::text_with(
+        locale,
+        "subscribe-done",
+        [
+            ("channel", mention(subscription.channel).into()),
+            ("timezone", subscription.timezone.name().into()),
+            ("language", subscription.language.to_string().into()),
+        ],
+    );
+    Message::text(format!("{understood}\n{}", times.join("\n"))).ephemeral()
+}

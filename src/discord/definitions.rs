@@ -1,0 +1,190 @@
+//! The slash commands as Discord is told of them. Names, descriptions and their localisations
+//! come from `words`, by the command's place: `command-paper-find`, `option-query`.
+
+use serde_json::{Value, json};
+
+use crate::words::{self, Locale};
+
+/// Permission bit of Manage Server.
+const MANAGE_GUILD: u64 = 1 << 5;
+
+/// Interaction contexts: <https://docs.discord.com/developers/resources/application-commands>.
+const IN_GUILDS: u8 = 0;
+const IN_BOT_DM: u8 = 1;
+
+const CHAT_INPUT: u8 = 1;
+const SUB_COMMAND: u8 = 1;
+const STRING: u8 = 3;
+const INTEGER: u8 = 4;
+const CHANNEL: u8 = 7;
+const ROLE: u8 = 8;
+
+/// Text and announcement channels: where a header can have a thread.
+const SUBSCRIBABLE: [u8; 2] = [0, 5];
+
+/// All commands, as `PUT /applications/{id}/commands` takes them.
+pub(super) fn commands() -> Value {
+    json!([paper(), digest()])
+}
+
+fn paper() -> Value {
+    let find = [option("query", STRING).required().autocompleted()];
+    let day = [option("date", STRING).autocompleted()];
+    let subcommands = [subcommand("paper", "find", &find), subcommand("paper", "day", &day)];
+    let mut command = described("paper", "command-paper", CHAT_INPUT);
+    command["options"] = json!(subcommands);
+    command["contexts"] = json!([IN_GUILDS, IN_BOT_DM]);
+    command
+}
+
+fn digest() -> Value {
+    let channel = || option("channel", CHANNEL).with("channel_types", json!(SUBSCRIBABLE));
+    let subscribe = [
+        channel().required(),
+        option("time", STRING).with("max_length", json!(20)),
+        option("timezone", STRING).autocompleted(),
+        option("days", STRING).with("max_length", json!(60)),
+        option("language", STRING).with("max_length", json!(35)),
+        option("max_papers", INTEGER).with("min_value", json!(1)).with("max_value", json!(100)),
+        option("min_upvotes", INTEGER).with("min_value", json!(0)).with("max_value", json!(10_000)),
+        option("include", STRING).with("max_length", json!(500)),
+        option("exclude", STRING).with("max_length", json!(500)),
+        option("mention", ROLE),
+    ];
+    let post = [channel().required(), option("date", STRING).autocompleted()];
+    let subcommands = [
+        subcommand("digest", "subscribe", &subscribe),
+        subcommand("digest", "list", &[]),
+        subcommand("digest", "unsubscribe", &[channel().required()]),
+        subcommand("digest", "post", &post),
+    ];
+    let mut command = described("digest", "command-digest", CHAT_INPUT);
+    command["options"] = json!(subcommands);
+    command["contexts"] = json!([IN_GUILDS]);
+    // Hides the command from others; whoever runs it is checked all the same.
+    command["default_member_permissions"] = json!(MANAGE_GUILD.to_string());
+    command
+}
+
+fn subcommand(parent: &str, name: &str, options: &[DefinedOption]) -> Value {
+    let mut subcommand = described(name, &format!("command-{parent}-{name}"), SUB_COMMAND);
+    let options: Vec<_> = options.iter().map(|option| &option.0).collect();
+    subcommand["options"] = json!(options);
+    subcommand
+}
+
+/// What a command and an option have in common: a name and a description, in each language.
+fn described(name: &str, key: &str, kind: u8) -> Value {
+    let description = format!("{key}-description");
+    let korean = |key: &str| json!({ "ko": words::text(Locale::Korean, key) });
+    json!({
+        "type": kind,
+        "name": name,
+        "name_localizations": korean(key),
+        "description": words::text(Locale::English, &description),
+        "description_localizations": korean(&description),
+    })
+}
+
+struct DefinedOption(Value);
+
+fn option(name: &str, kind: u8) -> DefinedOption {
+    let key = name.replace('_', "-");
+    DefinedOption(described(name, &format!("option-{key}"), kind))
+}
+
+impl DefinedOption {
+    fn with(mut self, key: &str, value: Value) -> Self {
+        self.0[key] = value;
+        self
+    }
+
+    fn required(self) -> Self {
+        self.with("required", json!(true))
+    }
+
+    fn autocompleted(self) -> Self {
+        self.with("autocomplete", json!(true))
+    }
+}
+
+/// Whether Discord has exactly these commands: it adds ids, versions and defaults of its own to
+/// each, which do not count.
+pub(super) fn are_registered(registered: &Value, ours: &Value) -> bool {
+    match (registered, ours) {
+        (Value::Array(theirs), Value::Array(ours)) => {
+            theirs.len() == ours.len()
+                && ours.iter().all(|our| {
+                    let same =
+                        |their: &&Value| their["name"] == our["name"] || our["name"].is_null();
+                    theirs.iter().find(same).is_some_and(|their| are_registered(their, our))
+                })
+        }
+        (Value::Object(theirs), Value::Object(ours)) => ours.iter().all(|(key, our)| {
+            // An empty list of options comes back as none.
+            let absent = our.as_array().is_some_and(Vec::is_empty);
+            theirs.get(key).map_or(absent, |their| are_registered(their, our))
+        }),
+        (theirs, ours) => theirs == ours,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_word_or_option_is_noticed_and_discords_additions_are_not() {
+        let ours = commands();
+        let mut theirs = ours.clone();
+        theirs[0]["id"] = json!("1");
+        theirs[0]["nsfw"] = json!(false);
+        theirs[1]["options"][1].as_object_mut().unwrap().remove("options");
+        theirs.as_array_mut().unwrap().reverse();
+        assert!(are_registered(&theirs, &ours));
+
+        for path in [
+            "/0/description",
+            "/0/options/0/description_localizations/ko",
+            "/1/options/0/options/2/max_length",
+        ] {
+            let mut changed = theirs.clone();
+            *changed.pointer_mut(path).unwrap() = json!("else");
+            assert!(!are_registered(&changed, &ours), "{path}");
+        }
+        let mut fewer = theirs.clone();
+        fewer.as_array_mut().unwrap().pop();
+        assert!(!are_registered(&fewer, &ours));
+        let mut more = theirs.clone();
+        more[1]["options"].as_array_mut().unwrap().push(json!({ "name": "old" }));
+        assert!(!are_registered(&more, &ours));
+    }
+
+    #[test]
+    fn every_name_is_one_that_discord_takes() {
+        fn check(value: &Value) {
+            if let Some(name) = value["name"].as_str() {
+                let names = [Some(name), value["name_localizations"]["ko"].as_str()];
+                for name in names.into_iter().flatten() {
+                    assert!(
+                        name.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)),
+                        "{name}"
+                    );
+                    assert!(name.chars().count() <= 32 && name == name.to_lowercase(), "{name}");
+                }
+                for description in
+                    [&value["description"], &value["description_localizations"]["ko"]]
+                {
+                    let length = description.as_str().unwrap().chars().count();
+                    assert!((1..=100).contains(&length), "{description}");
+                }
+            }
+            for option in value["options"].as_array().into_iter().flatten() {
+                check(option);
+            }
+        }
+        for command in commands().as_array().unwrap() {
+            check(command);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Keeps the connection to the gateway, and hands interactions on.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Context as _;
+use secrecy::{ExposeSecret, SecretString};
+use serenity::{
+    all::{Context, EventHandler, GatewayIntents, Interaction, Ready},
+    async_trait,
+    http::HttpBuilder,
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tracing::info;
+use url::Url;
+
+use super::{
+    Bot,
+    answer::{answer_autocomplete, answer_command},
+};
+use crate::rest::{GatewayInfo, Request};
+
+/// When the program stops, answers that are being given have this long to be sent.
+const LAST_ANSWERS: Duration = Duration::from_secs(5);
+
+/// Answers interactions until `shutdown`, reconnecting as need be.
+///
+/// # Errors
+///
+/// When Discord refuses the connection for good: a bad token, say.
+pub async fn run(
+    bot: Arc<Bot>,
+    api_url: &Url,
+    token: &SecretString,
+    shutdown: CancellationToken,
+) -> anyhow::Result<()> {
+    // serenity falls back to the real gateway if it is not told where this one is.
+    let gateway: GatewayInfo =
+        bot.rest.send(&Request::get_gateway_bot()).await.context("asking for the gateway")?;
+    let answering = TaskTracker::new();
+    let handler = Handler { bot, answering: answering.clone() };
+    // serenity's own requests are a handful at the start, and its limiter would send them to
+    // discord.com whatever the address.
+    let http = HttpBuilder::new(token.expose_secret())
+        .proxy(api_url.as_str().trim_end_matches('/'))
+        .ratelimiter_disabled(true)
+        .build();
+    let mut client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::GUILDS)
+        .event_handler(handler)
+        .await
+        .context("preparing the gateway's connection")?;
+    *client.ws_url.lock().await = gateway.url;
+
+    let shards = Arc::clone(&client.shard_manager);
+    let connection = client.start_autosharded();
+    tokio::select! {
+        ended = connection => ended.context("keeping the gateway's connection")?,
+        () = shutdown.cancelled() => shards.shutdown_all().await,
+    }
+    answering.close();
+    // Answers that are slower than this are lost; what they answer for is in the store.
+    let _ = tokio::time::timeout(LAST_ANSWERS, answering.wait()).await;
+    Ok(())
+}
+
+struct Handler {
+    bot: Arc<Bot>,
+    answering: TaskTracker,
+}
+
+#[async_trait]
+impl EventHandler for Handler {
+    /// Comes again after every reconnect, so nothing hangs on it.
+    async fn ready(&self, _context: Context, ready: Ready) {
+        info!(guilds = ready.guilds.len(), "Connected to Discord as {}", ready.user.name);
+    }
+
+    async fn interaction_create(&self, _context: Context, interaction: Interaction) {
+        let bot = Arc::clone(&self.bot);
+        match interaction {
+            Interaction::Command(command) => {
+                self.answering.spawn(answer_command(bot, command));
+            }
+            Interaction::Autocomplete(typing) => {
+                self.answering.spawn(answer_autocomplete(bot, typing));
+            }
+            // We offer no component or modal that would come back to us.
+            _ => {}
+        }
+    }
+}
