@@ -61,6 +61,7 @@ plain_errors! {
     already_acknowledged = BAD_REQUEST, 40060, "Interaction has already been acknowledged.";
     forum_tag_required = BAD_REQUEST, 40067, "A tag is required to create a forum post in this channel";
     forum_needs_thread = BAD_REQUEST, 40058, "Cannot message this channel until a thread is created.";
+    cannot_reply_without_history = BAD_REQUEST, 160002, "Cannot reply without permission to read message history";
     thread_already_created = BAD_REQUEST, 160004, "A thread has already been created for this message";
     thread_is_locked = BAD_REQUEST, 160005, "Thread is locked";
     maximum_active_threads = BAD_REQUEST, 160006, "Maximum number of active threads reached";

@@ -2,6 +2,11 @@ use std::ops::{BitOr, BitOrAssign};
 
 use serde::{Serialize, Serializer};
 
+use super::{
+    model::{Guild, Overwrite, OverwriteTarget},
+    snowflake::Snowflake,
+};
+
 /// A set of permissions: Discord's bits, a decimal string in JSON.
 ///
 /// Bits: <https://discord.com/developers/docs/topics/permissions>.
@@ -9,6 +14,8 @@ use serde::{Serialize, Serializer};
 pub struct Permissions(u64);
 
 impl Permissions {
+    /// Everything that there is.
+    pub const ALL: Self = Self((1 << 53) - 1);
     /// Nothing.
     pub const NONE: Self = Self(0);
     /// Everything, whatever the overwrites say.
@@ -99,4 +106,59 @@ impl Serialize for Permissions {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
     }
+}
+
+/// What `user` may do in a channel of `guild` with these overwrites, before implicit denials.
+///
+/// Order: <https://discord.com/developers/docs/topics/permissions#permission-overwrites>. A
+/// non-member may do nothing.
+pub(crate) fn effective(guild: &Guild, user: Snowflake, overwrites: &[Overwrite]) -> Permissions {
+    let Some(member) = guild.members.get(&user) else { return Permissions::NONE };
+    let held = || std::iter::once(guild.id).chain(member.roles.iter().copied());
+    let roles = held().filter_map(|id| guild.role(id));
+    let in_guild = roles.fold(Permissions::NONE, |sum, role| sum | role.permissions);
+    if guild.owner_id == user || in_guild.contains(Permissions::ADMINISTRATOR) {
+        return Permissions::ALL;
+    }
+    let everyone = merged(overwrites, |target| target == OverwriteTarget::Role(guild.id));
+    let of_roles = merged(
+        overwrites,
+        |target| matches!(target, OverwriteTarget::Role(id) if member.roles.contains(&id)),
+    );
+    let own = merged(overwrites, |target| target == OverwriteTarget::Member(user));
+    [everyone, of_roles, own]
+        .into_iter()
+        .fold(in_guild, |sum, (allow, deny)| sum.without(deny) | allow)
+}
+
+/// What the overwrites for certain targets allow and deny together.
+fn merged(
+    overwrites: &[Overwrite],
+    concerns: impl Fn(OverwriteTarget) -> bool,
+) -> (Permissions, Permissions) {
+    let concerned = overwrites.iter().filter(|overwrite| concerns(overwrite.target));
+    concerned.fold(Default::default(), |(allow, deny), overwrite| {
+        (allow | overwrite.allow, deny | overwrite.deny)
+    })
+}
+
+/// Takes away what makes no sense without the right to see or to speak.
+///
+/// Source: <https://discord.com/developers/docs/topics/permissions#implicit-permissions>. In a
+/// thread it is SEND_MESSAGES_IN_THREADS that gives the right to speak.
+pub(crate) fn without_implied(granted: Permissions, in_thread: bool) -> Permissions {
+    if !granted.contains(Permissions::VIEW_CHANNEL) {
+        return Permissions::NONE;
+    }
+    let speak =
+        if in_thread { Permissions::SEND_MESSAGES_IN_THREADS } else { Permissions::SEND_MESSAGES };
+    if granted.contains(speak) {
+        return granted;
+    }
+    granted.without(
+        Permissions::MENTION_EVERYONE
+            | Permissions::SEND_TTS_MESSAGES
+            | Permissions::ATTACH_FILES
+            | Permissions::EMBED_LINKS,
+    )
 }

@@ -50,10 +50,10 @@ impl Sandbox {
         let url = format!("http://{}", listener.local_addr()?);
         let app = Arc::new(Shared {
             journal: Journal::new(setup.rules.journal_capacity),
-            url,
+            url: url.clone(),
             token: setup.token.clone(),
             shutdown: CancellationToken::new(),
-            state: Mutex::new(State::new(setup)),
+            state: Mutex::new(State::new(setup, url)),
         });
         let shutdown = app.shutdown.clone().cancelled_owned();
         let serve = axum::serve(listener, router(&app)).with_graceful_shutdown(shutdown);

@@ -13,7 +13,15 @@ use super::{
     snowflake::{Snowflake, SnowflakeSource},
 };
 
+mod access;
+mod mentions;
 mod messages;
+mod pictures;
+mod sending;
+mod thread_changes;
+mod threads;
+
+use sending::NonceMemory;
 
 /// Everything that the stand-in knows of its world. Changes dispatch the gateway's events.
 #[derive(Debug)]
@@ -28,12 +36,18 @@ pub(crate) struct State {
     pub(crate) threads: BTreeMap<Snowflake, Thread>,
     /// Messages by channel or thread, oldest first.
     messages: BTreeMap<Snowflake, BTreeMap<Snowflake, Message>>,
+    nonces: NonceMemory,
     ids: SnowflakeSource,
+    /// `http://127.0.0.1:PORT`: where pictures are proxied.
+    url: String,
 }
 
 impl State {
-    pub(crate) fn new(setup: Setup) -> Self {
+    /// The world of `setup`, served at `url`.
+    pub(crate) fn new(setup: Setup, url: String) -> Self {
         Self {
+            url,
+            nonces: NonceMemory::default(),
             rules: setup.rules,
             clock: Clock::default(),
             hub: Hub::default(),

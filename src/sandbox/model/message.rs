@@ -90,13 +90,22 @@ pub struct Message {
     pub mention_roles: Vec<Snowflake>,
     /// Whether it notifies all.
     pub mention_everyone: bool,
-    /// Whether it is pinned in its channel.
-    pub pinned: bool,
+    /// Since when it is pinned in its channel.
+    pub pinned_at: Option<DateTime<Utc>>,
     pub(crate) tts: bool,
+    /// What its author sent to recognise it by; shown in the answer and the event only.
+    pub(crate) nonce: Option<Value>,
     /// Discord's message reference object of a reply or a thread's starter.
     pub(crate) reference: Option<Value>,
     /// The application that answered an interaction with it.
     pub(crate) application_id: Option<Snowflake>,
     /// Discord's message interaction metadata object.
     pub(crate) interaction_metadata: Option<Value>,
+}
+
+impl Message {
+    /// The embeds, unless they are suppressed.
+    pub(crate) fn shown_embeds(&self) -> &[Value] {
+        if self.flags.contains(MessageFlags::SUPPRESS_EMBEDS) { &[] } else { &self.embeds }
+    }
 }

@@ -31,6 +31,8 @@ pub struct Thread {
     pub auto_archive_minutes: u16,
     /// When it was last archived or brought back.
     pub archive_changed_at: DateTime<Utc>,
+    /// When something was last sent in it.
+    pub last_active_at: DateTime<Utc>,
     /// When it was started.
     pub created_at: DateTime<Utc>,
     /// Who follows it, and since when.

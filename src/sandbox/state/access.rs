@@ -1,0 +1,74 @@
+use super::State;
+use crate::sandbox::{
+    error::ApiError,
+    model::ChannelKind,
+    permissions::{self, Permissions},
+    snowflake::Snowflake,
+};
+
+impl State {
+    /// What `user` may do in a channel or thread, implicit denials applied. A thread has its
+    /// parent's permissions.
+    pub(crate) fn permissions_in(
+        &self,
+        user: Snowflake,
+        channel: Snowflake,
+    ) -> Result<Permissions, ApiError> {
+        let thread = self.threads.get(&channel);
+        let parent = thread.map_or(channel, |thread| thread.parent_id);
+        let place = self.channels.get(&parent).ok_or_else(ApiError::unknown_channel)?;
+        let guild = self.guild(place.guild_id)?;
+        let granted = permissions::effective(guild, user, &place.overwrites);
+        let granted = permissions::without_implied(granted, thread.is_some());
+        let hidden = thread.is_some_and(|thread| {
+            thread.kind == ChannelKind::PrivateThread
+                && !thread.members.contains_key(&user)
+                && !granted.contains(Permissions::MANAGE_THREADS)
+        });
+        Ok(if hidden { Permissions::NONE } else { granted })
+    }
+
+    /// What `user` may do in a guild as a whole.
+    pub(crate) fn guild_permissions(
+        &self,
+        user: Snowflake,
+        guild: Snowflake,
+    ) -> Result<Permissions, ApiError> {
+        Ok(permissions::effective(self.guild(guild)?, user, &[]))
+    }
+
+    /// Refuses unless `user` sees the channel (50001) and may do all of `needed` there (50013).
+    pub(crate) fn require(
+        &self,
+        user: Snowflake,
+        channel: Snowflake,
+        needed: Permissions,
+    ) -> Result<Permissions, ApiError> {
+        let granted = self.permissions_in(user, channel)?;
+        if !granted.contains(Permissions::VIEW_CHANNEL) {
+            return Err(ApiError::missing_access());
+        }
+        if !granted.contains(needed) {
+            return Err(ApiError::missing_permissions());
+        }
+        Ok(granted)
+    }
+
+    /// Refuses with 50001 unless `user` belongs to the guild.
+    pub(crate) fn require_membership(
+        &self,
+        user: Snowflake,
+        guild: Snowflake,
+    ) -> Result<(), ApiError> {
+        // Discord tells strangers of an existing guild no more than of a missing one.
+        let member = self.guild(guild)?.members.contains_key(&user);
+        if member { Ok(()) } else { Err(ApiError::unknown_guild()) }
+    }
+
+    /// The kind of a channel or thread.
+    pub(crate) fn kind_of(&self, channel: Snowflake) -> Result<ChannelKind, ApiError> {
+        let of_thread = self.threads.get(&channel).map(|thread| thread.kind);
+        let of_channel = || self.channels.get(&channel).map(|channel| channel.kind);
+        of_thread.or_else(of_channel).ok_or_else(ApiError::unknown_channel)
+    }
+}
