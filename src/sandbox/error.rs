@@ -35,6 +35,7 @@ plain_errors! {
     unauthorized = UNAUTHORIZED, 0, "401: Unauthorized";
     not_found = NOT_FOUND, 0, "404: Not Found";
     method_not_allowed = METHOD_NOT_ALLOWED, 0, "405: Method Not Allowed";
+    request_too_large = PAYLOAD_TOO_LARGE, 40005, "Request entity too large";
     unknown_application = NOT_FOUND, 10002, "Unknown Application";
     unknown_channel = NOT_FOUND, 10003, "Unknown Channel";
     unknown_guild = NOT_FOUND, 10004, "Unknown Guild";
@@ -85,6 +86,12 @@ impl ApiError {
         let mut errors = FormErrors::default();
         errors.add(path, code, message);
         Self::invalid_form(errors)
+    }
+
+    /// The refusal of a body that is neither JSON nor a form.
+    pub(crate) fn unexpected_content_type() -> Self {
+        let message = "Expected \"Content-Type\" header to be one of {'application/json'}.";
+        Self::invalid_field(&["_misc"], "CONTENT_TYPE", message)
     }
 
     /// The body that goes over the wire.

@@ -15,7 +15,9 @@ pub struct Rules {
     /// Active threads in a guild at once.
     pub active_thread_cap: usize,
     /// Crossposts in an hour in one channel.
-    pub crossposts_per_hour: usize,
+    pub crossposts_per_hour: u32,
+    /// Threads started in five minutes in one channel.
+    pub threads_per_five_minutes: u32,
     /// IDENTIFYs a day; documented.
     pub identifies_per_day: u32,
     /// How many REST exchanges the journal keeps; older ones are forgotten.
@@ -31,6 +33,7 @@ impl Default for Rules {
             invalid_requests_cap: 10_000,
             active_thread_cap: 1000,
             crossposts_per_hour: 10,
+            threads_per_five_minutes: 50,
             identifies_per_day: 1000,
             journal_capacity: 10_000,
         }

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     journal::{Exchange, Journal},
+    ratelimit::RateLimiter,
     rest,
     setup::Setup,
     state::State,
@@ -18,6 +19,7 @@ use super::{
 pub(crate) struct Shared {
     state: Mutex<State>,
     pub(crate) journal: Journal,
+    pub(crate) limiter: RateLimiter,
     /// `http://127.0.0.1:PORT`, without a slash at the end.
     pub(crate) url: String,
     pub(crate) token: String,
@@ -50,6 +52,7 @@ impl Sandbox {
         let url = format!("http://{}", listener.local_addr()?);
         let app = Arc::new(Shared {
             journal: Journal::new(setup.rules.journal_capacity),
+            limiter: RateLimiter::default(),
             url: url.clone(),
             token: setup.token.clone(),
             shutdown: CancellationToken::new(),

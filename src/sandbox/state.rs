@@ -14,6 +14,7 @@ use super::{
 };
 
 mod access;
+mod channels;
 mod mentions;
 mod messages;
 mod pictures;

@@ -7,7 +7,6 @@ use crate::sandbox::snowflake::Snowflake;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MessageKind {
     Default,
-    ChannelPinnedMessage,
     ThreadCreated,
     Reply,
     ChatInputCommand,
@@ -18,7 +17,6 @@ impl MessageKind {
     pub(crate) const fn number(self) -> u8 {
         match self {
             Self::Default => 0,
-            Self::ChannelPinnedMessage => 6,
             Self::ThreadCreated => 18,
             Self::Reply => 19,
             Self::ChatInputCommand => 20,

@@ -101,7 +101,7 @@ impl State {
     }
 
     /// Without EMBED_LINKS, Discord sends the message without its embeds and says nothing.
-    pub(super) fn drop_forbidden_embeds(
+    pub(crate) fn drop_forbidden_embeds(
         &self,
         author: Snowflake,
         channel: Snowflake,
