@@ -59,6 +59,9 @@ plain_errors! {
     thread_is_archived = BAD_REQUEST, 50083, "Thread is archived";
     maximum_pins = BAD_REQUEST, 30003, "Maximum number of pins reached (50)";
     already_crossposted = BAD_REQUEST, 40033, "This message has already been crossposted";
+    invalid_webhook_token = UNAUTHORIZED, 50027, "Invalid Webhook Token";
+    not_this_application = FORBIDDEN, 20012, "You are not authorized to perform this action on this application";
+    too_many_commands = BAD_REQUEST, 30032, "Maximum number of application commands reached (100)";
     already_acknowledged = BAD_REQUEST, 40060, "Interaction has already been acknowledged.";
     forum_tag_required = BAD_REQUEST, 40067, "A tag is required to create a forum post in this channel";
     forum_needs_thread = BAD_REQUEST, 40058, "Cannot message this channel until a thread is created.";

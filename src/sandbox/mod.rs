@@ -8,11 +8,16 @@ pub mod bundled;
 pub mod huggingface;
 
 mod clock;
+mod commands;
 mod error;
 mod events;
+mod gateway;
 mod handle;
+mod interactions;
 mod journal;
+mod member;
 mod model;
+mod page;
 mod permissions;
 mod ratelimit;
 mod rest;
@@ -26,7 +31,9 @@ mod validate;
 
 pub use error::ApiError;
 pub use events::Event;
+pub use interactions::Refusal;
 pub use journal::Exchange;
+pub use member::{Invocation, MemberHandle, Unanswered};
 pub use model::{
     Channel, ChannelKind, ForumTag, Guild, Member, Message, Overwrite, OverwriteTarget, Role,
     Thread, User,

@@ -20,6 +20,10 @@ pub struct Rules {
     pub threads_per_five_minutes: u32,
     /// IDENTIFYs a day; documented.
     pub identifies_per_day: u32,
+    /// Time between two IDENTIFYs; documented as 5 s for a `max_concurrency` of 1.
+    pub identify_interval: Duration,
+    /// Whether the bot's application has the privileged intents switched on.
+    pub privileged_intents: bool,
     /// How many REST exchanges the journal keeps; older ones are forgotten.
     pub journal_capacity: usize,
 }
@@ -35,6 +39,8 @@ impl Default for Rules {
             crossposts_per_hour: 10,
             threads_per_five_minutes: 50,
             identifies_per_day: 1000,
+            identify_interval: Duration::from_secs(5),
+            privileged_intents: false,
             journal_capacity: 10_000,
         }
     }
@@ -44,6 +50,11 @@ impl Rules {
     /// Discord's rules without limits of rate, for tests that are about something else.
     #[must_use]
     pub fn unhurried() -> Self {
-        Self { global_per_second: None, bucket_limits: false, ..Self::default() }
+        Self {
+            global_per_second: None,
+            bucket_limits: false,
+            identify_interval: Duration::ZERO,
+            ..Self::default()
+        }
     }
 }

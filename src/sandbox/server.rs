@@ -8,7 +8,9 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    gateway::{self, Gateway},
     journal::{Exchange, Journal},
+    page,
     ratelimit::RateLimiter,
     rest,
     setup::Setup,
@@ -19,6 +21,7 @@ use super::{
 pub(crate) struct Shared {
     state: Mutex<State>,
     pub(crate) journal: Journal,
+    pub(crate) gateway: Gateway,
     pub(crate) limiter: RateLimiter,
     /// `http://127.0.0.1:PORT`, without a slash at the end.
     pub(crate) url: String,
@@ -52,6 +55,7 @@ impl Sandbox {
         let url = format!("http://{}", listener.local_addr()?);
         let app = Arc::new(Shared {
             journal: Journal::new(setup.rules.journal_capacity),
+            gateway: Gateway::new(&setup.rules),
             limiter: RateLimiter::default(),
             url: url.clone(),
             token: setup.token.clone(),
@@ -93,5 +97,7 @@ fn router(app: &App) -> Router {
     Router::new()
         .nest("/api/v10", rest::router(app))
         .nest("/api/v9", rest::router(app))
+        .merge(gateway::router())
+        .merge(page::router())
         .with_state(Arc::clone(app))
 }

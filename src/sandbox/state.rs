@@ -5,8 +5,10 @@ use serde_json::Value;
 
 use super::{
     clock::Clock,
+    commands::Commands,
     error::ApiError,
     events::{Event, Hub},
+    interactions::Interactions,
     model::{Channel, Guild, Message, Thread, User},
     rules::Rules,
     setup::Setup,
@@ -30,6 +32,10 @@ pub(crate) struct State {
     pub(crate) rules: Rules,
     pub(crate) clock: Clock,
     pub(crate) hub: Hub,
+    /// What only the page hears of, such as ephemeral answers.
+    pub(crate) page: Hub,
+    pub(crate) commands: Commands,
+    pub(crate) interactions: Interactions,
     pub(crate) bot_id: Snowflake,
     pub(crate) users: BTreeMap<Snowflake, User>,
     pub(crate) guilds: BTreeMap<Snowflake, Guild>,
@@ -52,6 +58,9 @@ impl State {
             rules: setup.rules,
             clock: Clock::default(),
             hub: Hub::default(),
+            page: Hub::default(),
+            commands: Commands::default(),
+            interactions: Interactions::default(),
             bot_id: setup.bot_id,
             users: setup.users.into_iter().map(|user| (user.id, user)).collect(),
             guilds: setup.guilds.into_iter().map(|guild| (guild.id, guild)).collect(),
@@ -75,6 +84,11 @@ impl State {
     /// Tells the gateway's sessions and the page what happened in `guild`.
     pub(crate) fn dispatch(&self, name: &'static str, guild: Snowflake, data: Value) {
         self.hub.dispatch(Event { name, guild: Some(guild), data });
+    }
+
+    /// Tells the page, and nobody else, of something.
+    pub(crate) fn tell_page(&self, name: &'static str, data: Value) {
+        self.page.dispatch(Event { name, guild: None, data });
     }
 
     pub(crate) fn user(&self, id: Snowflake) -> Result<&User, ApiError> {

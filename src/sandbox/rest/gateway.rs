@@ -18,12 +18,13 @@ async fn gateway(State(app): State<App>) -> Json<Value> {
 
 async fn gateway_for_bot(State(app): State<App>) -> Json<Value> {
     let total = app.state().rules.identifies_per_day;
+    let remaining = app.gateway.identifies_left();
     Json(json!({
         "url": gateway_url(&app),
         "shards": 1,
         "session_start_limit": {
             "total": total,
-            "remaining": total,
+            "remaining": remaining,
             "reset_after": 86_400_000,
             "max_concurrency": 1,
         },

@@ -21,15 +21,17 @@ pub(crate) use body::JsonBody;
 pub(crate) use extract::{Ids, Params};
 pub(crate) use gateway::gateway_url;
 
-use super::{error::ApiError, server::App};
+use super::{commands, error::ApiError, interactions, server::App};
 
 /// All REST routes, each under the request pipeline.
 pub(crate) fn router(app: &App) -> Router<App> {
     Router::new()
         .merge(applications::router())
         .merge(channels::router())
+        .merge(commands::router())
         .merge(gateway::router())
         .merge(guilds::router())
+        .merge(interactions::router())
         .merge(messages::router())
         .merge(pins::router())
         .merge(thread_lists::router())

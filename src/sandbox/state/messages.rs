@@ -297,7 +297,9 @@ fn refuse_empty(message: &Message) -> Result<(), ApiError> {
     let empty = message.content.is_empty()
         && message.embeds.is_empty()
         && message.components.is_empty()
-        && message.attachments.is_empty();
+        && message.attachments.is_empty()
+        // Of a promised answer there is nothing to show yet.
+        && !message.flags.contains(MessageFlags::LOADING);
     if empty { Err(ApiError::empty_message()) } else { Ok(()) }
 }
 

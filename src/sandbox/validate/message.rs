@@ -53,7 +53,7 @@ pub(crate) fn validate_message(body: &Value, usage: MessageUse) -> Result<Messag
 }
 
 /// Reads a message out of a form that may be part of a larger one.
-pub(super) fn read_message(form: &Form<'_>, usage: MessageUse) -> MessageBody {
+pub(crate) fn read_message(form: &Form<'_>, usage: MessageUse) -> MessageBody {
     let flags = read_flags(form, usage);
     let mut message = MessageBody {
         content: form.text("content", 0..=CONTENT_MAX),

@@ -15,7 +15,7 @@ mod thread;
 pub(crate) use form::Form;
 pub(crate) use layout::has_v2_components;
 pub(crate) use mentions::AllowedMentions;
-pub(crate) use message::{MessageBody, MessageUse, Reference, validate_message};
+pub(crate) use message::{MessageBody, MessageUse, Reference, read_message, validate_message};
 pub(crate) use thread::{
     ForumPost, NewThread, ThreadEdit, validate_forum_post, validate_new_thread,
     validate_thread_edit,

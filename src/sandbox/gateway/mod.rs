@@ -1,0 +1,186 @@
+//! The gateway: the websocket over which Discord tells a bot what happens.
+//!
+//! Sessions outlive their connections: each keeps a numbered log of what it dispatched, and a
+//! connection does nothing but send that log from where its client is. So a RESUME is an
+//! ordinary connection that begins further on.
+
+mod announce;
+mod budget;
+mod close;
+mod connection;
+mod intents;
+mod payload;
+mod session;
+mod wire;
+
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    extract::{Query, State, WebSocketUpgrade, ws::WebSocket},
+    response::Response,
+    routing::get,
+};
+use serde::Deserialize;
+use tokio::{
+    sync::{broadcast, watch},
+    time::Instant,
+};
+
+use self::{
+    budget::Budget,
+    close::CloseCode,
+    connection::Connection,
+    session::Sessions,
+    wire::{End, Wire},
+};
+use super::{Sandbox, rules::Rules, server::App};
+
+/// A day and a little, so that clients that count days never count fewer than we do.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// What the person at the switchboard can do to all connections.
+#[derive(Clone, Copy, Debug)]
+enum Order {
+    /// Cut them without a close frame.
+    Drop,
+    /// Ask the clients to reconnect and resume.
+    Reconnect,
+    /// Tell the clients that their sessions are over.
+    Invalidate,
+}
+
+/// The gateway's part of what all requests share.
+#[derive(Debug)]
+pub(crate) struct Gateway {
+    sessions: Sessions,
+    orders: broadcast::Sender<Order>,
+    /// How many connections hold a session: the bot is online when there is one.
+    online: watch::Sender<usize>,
+    identifies: Mutex<Identifies>,
+}
+
+/// The two budgets that an IDENTIFY draws on.
+#[derive(Debug)]
+struct Identifies {
+    a_day: Budget,
+    at_once: Budget,
+}
+
+impl Gateway {
+    /// A gateway without sessions.
+    pub(crate) fn new(rules: &Rules) -> Self {
+        let a_day = usize::try_from(rules.identifies_per_day).unwrap_or(usize::MAX);
+        let identifies = Identifies {
+            a_day: Budget::new(a_day, DAY),
+            at_once: Budget::new(1, rules.identify_interval),
+        };
+        Self {
+            sessions: Sessions::default(),
+            orders: broadcast::Sender::new(16),
+            online: watch::Sender::new(0),
+            identifies: Mutex::new(identifies),
+        }
+    }
+
+    /// Changes whenever a client comes online or goes: how many there are.
+    pub(crate) fn online(&self) -> watch::Receiver<usize> {
+        self.online.subscribe()
+    }
+
+    /// The IDENTIFYs that are left today.
+    pub(crate) fn identifies_left(&self) -> usize {
+        self.identifies.lock().unwrap_or_else(PoisonError::into_inner).a_day.left(Instant::now())
+    }
+
+    fn order(&self, order: Order) {
+        // Nobody connected is nobody to order about.
+        let _ = self.orders.send(order);
+    }
+
+    fn may_identify(&self) -> bool {
+        let mut identifies = self.identifies.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        identifies.at_once.take(now) && identifies.a_day.take(now)
+    }
+
+    fn presence(&self) -> Presence {
+        self.online.send_modify(|count| *count += 1);
+        Presence(self.online.clone())
+    }
+}
+
+/// Counts a client as online for as long as it lives.
+#[derive(Debug)]
+struct Presence(watch::Sender<usize>);
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        self.0.send_modify(|count| *count -= 1);
+    }
+}
+
+impl Sandbox {
+    /// Cuts every gateway connection as a failing network does; the sessions can be resumed.
+    pub fn drop_connections(&self) {
+        self.app.gateway.order(Order::Drop);
+    }
+
+    /// Asks every gateway client to reconnect and resume (op 7).
+    pub fn request_reconnect(&self) {
+        self.app.gateway.order(Order::Reconnect);
+    }
+
+    /// Ends every gateway session (op 9), so that the clients must IDENTIFY again.
+    pub fn invalidate_sessions(&self) {
+        self.app.gateway.sessions.clear();
+        self.app.gateway.order(Order::Invalidate);
+    }
+}
+
+/// The route of the websocket.
+pub(crate) fn router() -> Router<App> {
+    Router::new().route("/gateway", get(connect)).route("/gateway/", get(connect))
+}
+
+/// What the address of a connection may say.
+#[derive(Debug, Deserialize)]
+struct Parameters {
+    #[serde(default)]
+    v: Option<String>,
+    #[serde(default)]
+    encoding: Option<String>,
+    #[serde(default)]
+    compress: Option<String>,
+}
+
+impl Parameters {
+    /// Whether the whole connection is to be compressed.
+    fn check(&self) -> Result<bool, CloseCode> {
+        // ETF and zstd exist at Discord too; none of the clients here speaks them.
+        match (self.v.as_deref(), self.encoding.as_deref(), self.compress.as_deref()) {
+            (Some("9" | "10"), None | Some("json"), None) => Ok(false),
+            (Some("9" | "10"), None | Some("json"), Some("zlib-stream")) => Ok(true),
+            (Some("9" | "10"), ..) => Err(CloseCode::DecodeError),
+            _ => Err(CloseCode::InvalidApiVersion),
+        }
+    }
+}
+
+async fn connect(
+    upgrade: WebSocketUpgrade,
+    Query(parameters): Query<Parameters>,
+    State(app): State<App>,
+) -> Response {
+    upgrade.on_upgrade(move |socket| serve(socket, parameters, app))
+}
+
+async fn serve(socket: WebSocket, parameters: Parameters, app: App) {
+    match parameters.check() {
+        Ok(zlib_stream) => Connection::new(Wire::new(socket, zlib_stream), app).run().await,
+        Err(code) => Wire::new(socket, false).finish(End::Close(code)).await,
+    }
+}

@@ -1,0 +1,207 @@
+//! The beginning of an interaction, and the messages that answer it.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use super::{
+    call::IN_GUILD,
+    record::{Answer, Caller, Cause, FIRST_ANSWER_WITHIN, Interaction},
+};
+use crate::sandbox::{
+    error::ApiError,
+    model::{Message, MessageFlags, MessageKind},
+    server::App,
+    snowflake::Snowflake,
+    state::State,
+    validate::MessageBody,
+};
+
+/// The largest file that an answer may carry in a guild without boosts, in bytes.
+const ATTACHMENT_MAX: u32 = 10 * 1024 * 1024;
+
+/// Keeps a new interaction, tells the bot of it and begins to wait for the answer.
+pub(super) fn begin(
+    app: &App,
+    state: &mut State,
+    caller: Caller,
+    cause: Cause,
+    data: Value,
+) -> Snowflake {
+    let guild = state.guild_of(caller.channel).unwrap_or(caller.channel);
+    let id = state.new_id();
+    let interaction = Interaction {
+        id,
+        token: format!("{id}.{:032x}", fastrand::u128(..)),
+        caller,
+        guild,
+        cause,
+        created_at: state.now(),
+        answer: Answer::Awaited,
+        given_up: false,
+        follow_ups: Vec::new(),
+    };
+    let event = interaction_create(state, &interaction, data);
+    state.interactions.add(interaction);
+    state.dispatch("INTERACTION_CREATE", guild, event);
+    tokio::spawn(give_up_after_a_while(app.clone(), id));
+    id
+}
+
+/// Tells the page when the bot has let the time for its first answer pass.
+async fn give_up_after_a_while(app: App, id: Snowflake) {
+    sleep(FIRST_ANSWER_WITHIN.to_std().unwrap_or(Duration::ZERO)).await;
+    let mut state = app.state();
+    let Some(interaction) = state.interactions.get_mut(id) else { return };
+    if interaction.answer == Answer::Awaited {
+        interaction.given_up = true;
+        let reason = "The application did not respond";
+        state.tell_page("INTERACTION_FAILED", json!({ "interaction_id": id, "reason": reason }));
+    }
+}
+
+/// Discord's interaction object.
+fn interaction_create(state: &State, interaction: &Interaction, data: Value) -> Value {
+    let caller = &interaction.caller;
+    let guild = state.guilds.get(&interaction.guild);
+    let guild_locale = guild.map(|guild| guild.preferred_locale.as_str());
+    let mut event = json!({
+        "id": interaction.id,
+        "application_id": state.bot_id,
+        "type": interaction.cause.number(),
+        "token": interaction.token,
+        "version": 1,
+        "data": data,
+        "guild_id": interaction.guild,
+        "guild": { "id": interaction.guild, "locale": guild_locale, "features": [] },
+        "guild_locale": guild_locale,
+        "channel_id": caller.channel,
+        "channel": channel(state, caller),
+        "member": member(state, interaction),
+        "locale": caller.locale,
+        "app_permissions": state.permissions_in(state.bot_id, caller.channel).unwrap_or_default(),
+        "entitlements": [],
+        "entitlement_sku_ids": [],
+        "authorizing_integration_owners": { "0": interaction.guild },
+        "context": IN_GUILD,
+        "attachment_size_limit": ATTACHMENT_MAX,
+    });
+    if let Cause::Component { message } = interaction.cause
+        && let Some(message) = state.any_message(message)
+    {
+        event["message"] = state.message_json(message);
+    }
+    event
+}
+
+fn channel(state: &State, caller: &Caller) -> Option<Value> {
+    let thread = state.threads.get(&caller.channel).map(|thread| thread.to_json());
+    let channel = || state.channels.get(&caller.channel).map(|channel| channel.to_json());
+    let mut json = thread.or_else(channel)?;
+    json["permissions"] =
+        json!(state.permissions_in(caller.user, caller.channel).unwrap_or_default());
+    Some(json)
+}
+
+fn member(state: &State, interaction: &Interaction) -> Option<Value> {
+    let caller = &interaction.caller;
+    let member = state.guilds.get(&interaction.guild)?.members.get(&caller.user)?;
+    let mut json = member.to_json(state.users.get(&caller.user)?);
+    json["permissions"] =
+        json!(state.permissions_in(caller.user, caller.channel).unwrap_or_default());
+    Some(json)
+}
+
+impl State {
+    /// A message by its id alone, be it ephemeral.
+    pub(crate) fn any_message(&self, id: Snowflake) -> Option<&Message> {
+        let ephemeral = self.interactions.ephemeral(id).map(|ephemeral| &ephemeral.message);
+        let rooms = || self.channels.keys().chain(self.threads.keys());
+        ephemeral.or_else(|| rooms().find_map(|&room| self.message(room, id).ok()))
+    }
+
+    /// Sends a message of the bot in answer to an interaction.
+    pub(super) fn send_answer(
+        &mut self,
+        interaction: &Interaction,
+        body: &MessageBody,
+    ) -> Result<Message, ApiError> {
+        let caller = &interaction.caller;
+        let mut message = self.build_message(self.bot_id, caller.channel, body)?;
+        message.kind = kind(interaction);
+        message.application_id = Some(self.bot_id);
+        let user = self.user(caller.user)?.to_json();
+        message.interaction_metadata = Some(interaction.metadata(user));
+        message.reference = reference(interaction);
+        if message.flags.contains(MessageFlags::EPHEMERAL) {
+            self.interactions.put_ephemeral(caller.user, message.clone());
+            self.tell_member("EPHEMERAL_CREATE", caller.user, &message);
+        } else {
+            self.insert_message(message.clone())?;
+        }
+        Ok(message)
+    }
+
+    /// Changes a message of an interaction, which ends its thinking.
+    pub(super) fn edit_answer(
+        &mut self,
+        id: Snowflake,
+        body: &MessageBody,
+    ) -> Result<Message, ApiError> {
+        let mut message = self.any_message(id).ok_or_else(ApiError::unknown_message)?.clone();
+        let was_loading = message.flags.contains(MessageFlags::LOADING);
+        message.flags = message.flags.without(MessageFlags::LOADING);
+        self.apply_edit(&mut message, body)?;
+        if was_loading {
+            message.edited_at = None;
+        }
+        match self.interactions.ephemeral(id).map(|ephemeral| ephemeral.user) {
+            Some(user) => {
+                self.interactions.put_ephemeral(user, message.clone());
+                self.tell_member("EPHEMERAL_UPDATE", user, &message);
+            }
+            None => self.put_message(message.clone()),
+        }
+        Ok(message)
+    }
+
+    /// Takes a message of an interaction away.
+    pub(super) fn delete_answer(&mut self, id: Snowflake) -> Result<(), ApiError> {
+        if let Some(ephemeral) = self.interactions.remove_ephemeral(id) {
+            self.tell_member("EPHEMERAL_DELETE", ephemeral.user, &ephemeral.message);
+            return Ok(());
+        }
+        let channel = self.any_message(id).ok_or_else(ApiError::unknown_message)?.channel_id;
+        self.delete_message(channel, id)
+    }
+
+    fn tell_member(&self, name: &'static str, user: Snowflake, message: &Message) {
+        let data = json!({ "user_id": user, "message": self.message_json(message) });
+        self.tell_page(name, data);
+    }
+}
+
+/// An answer to a command shows the command; one to a component replies to its message.
+fn kind(interaction: &Interaction) -> MessageKind {
+    let is_first = interaction.answer == Answer::Awaited;
+    match interaction.cause {
+        Cause::Command { .. } | Cause::Typing if is_first => MessageKind::ChatInputCommand,
+        _ => MessageKind::Reply,
+    }
+}
+
+fn reference(interaction: &Interaction) -> Option<Value> {
+    let replied_to = match interaction.cause {
+        Cause::Component { message } => Some(message),
+        Cause::Command { .. } | Cause::Typing => interaction.answer.original(),
+    };
+    replied_to.map(|message| {
+        json!({
+            "type": 0,
+            "message_id": message,
+            "channel_id": interaction.caller.channel,
+            "guild_id": interaction.guild,
+        })
+    })
+}
