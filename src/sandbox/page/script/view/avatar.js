@@ -1,0 +1,24 @@
+// Faces without pictures: initials on one of a few calm tints, always the same for the same id.
+
+import { h } from "../dom.js";
+
+const TINTS = 6;
+
+export function avatar(id, name) {
+  return h("span", { class: `avatar tint-${tintOf(id)}`, "aria-hidden": "true" }, initialsOf(name));
+}
+
+/** The low bits of a snowflake hardly vary, the middle ones do. */
+function tintOf(id) {
+  return Number((BigInt(id) >> 4n) % BigInt(TINTS));
+}
+
+/** "Paper Reading Club" is PRC; a name of one word gives its first letter. */
+function initialsOf(name) {
+  return name
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .slice(0, 3)
+    .toUpperCase();
+}

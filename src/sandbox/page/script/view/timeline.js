@@ -1,0 +1,81 @@
+// The messages of one channel from old to new, with what only the viewer sees among them.
+
+import { h, reconcile } from "../dom.js";
+import { compareIds, madeAt } from "../snowflake.js";
+import { dayText, sameDay } from "../times.js";
+import { attemptRow } from "./attempt.js";
+import { drawMessage } from "./message.js";
+
+/** Messages of one author that follow each other this closely share one name and face. */
+const GROUP_MS = 7 * 60 * 1000;
+
+/** Repeats at the top of a thread the message it began with; the page shows that itself. */
+const THREAD_STARTER = 21;
+
+const REPLY = 19;
+
+export function drawTimeline(container, context, actions) {
+  const entries = entriesOf(context);
+  const rows = entries.flatMap((entry, index) => rowsOf(context, actions, entry, entries[index - 1]));
+  const attempts = context.store.attempts.filter(
+    (attempt) => !attempt.messageId && attempt.channelId === context.channel.id && attempt.userId === context.userId,
+  );
+  if (rows.length + attempts.length === 0) rows.push(emptyRow(context.words));
+  reconcile(container, [...rows, ...attempts.map((attempt) => attemptRow(context, actions, attempt))]);
+}
+
+/** The start of a thread, the messages, and the viewer's own ephemeral ones, in order of time. */
+function entriesOf({ store, channel, parent, userId }) {
+  const start = parent ? store.messageById(parent.id, channel.id) : null;
+  const own = store.ephemeral
+    .filter((entry) => entry.user_id === userId && entry.message.channel_id === channel.id)
+    .map(({ message }) => message);
+  const said = [...store.messagesIn(channel.id).filter((message) => message.type !== THREAD_STARTER), ...own];
+  const entries = said.sort((one, other) => compareIds(one.id, other.id)).map((message) => ({ message }));
+  return start ? [{ message: start, isStart: true }, ...entries] : entries;
+}
+
+function rowsOf(context, actions, entry, before) {
+  const at = madeAt(entry.message.id);
+  const isNewDay = !before || !sameDay(madeAt(before.message.id), at);
+  const row = messageRow(context, actions, entry, !isNewDay && continues(entry.message, before));
+  return isNewDay ? [dayRow(at, context.locale), row] : [row];
+}
+
+/** Whether a message goes on where the one before it left off. */
+function continues(message, { message: before, isStart }) {
+  return (
+    !isStart &&
+    before.author.id === message.author.id &&
+    message.type === 0 &&
+    before.type === 0 &&
+    message.type !== REPLY &&
+    !message.interaction_metadata &&
+    !message.thread &&
+    Boolean((before.flags ?? 0) & 64) === Boolean((message.flags ?? 0) & 64) &&
+    madeAt(message.id) - madeAt(before.id) < GROUP_MS
+  );
+}
+
+function messageRow(context, actions, { message, isStart }, isContinued) {
+  const { store, locale, userId, guild } = context;
+  const thread = isStart ? null : (store.channels.get(message.id) ?? null);
+  const inThread = thread ? store.messagesIn(thread.id) : null;
+  const presses = store.attempts.filter((attempt) => attempt.messageId === message.id);
+  const press = presses.at(-1) ?? null;
+  return {
+    key: isStart ? `start-${message.id}` : message.id,
+    stamp: [message, isContinued, thread, inThread, press, guild, locale, userId],
+    build: () => drawMessage(context, actions, message, { isContinued, isStart, thread, press }),
+  };
+}
+
+function dayRow(at, locale) {
+  const text = dayText(at, locale);
+  return { key: `day-${text}`, stamp: [], build: () => h("div", { class: "day", role: "separator" }, h("span", {}, text)) };
+}
+
+function emptyRow(words) {
+  const text = words("noMessages");
+  return { key: "empty", stamp: [text], build: () => h("p", { class: "empty" }, text) };
+}
