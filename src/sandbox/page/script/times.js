@@ -24,7 +24,7 @@ const UNITS = [
 export function relativeTime(millis, locale, now = Date.now()) {
   const seconds = Math.round((millis - now) / 1000);
   const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS.at(-1);
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
 }
 
 /** The text of `<t:…:style>`; an unknown or absent style reads as `f`. */

@@ -36,9 +36,12 @@ export class CommandForm {
 
   /** Takes the text after the command's name, and goes to where writing continues. */
   take(rest) {
-    const first = this.fields[0] ?? null;
-    const last = this.#spread(rest, first) ?? this.#nextField();
-    (last?.input ?? this.tail).focus();
+    const last = this.#spread(rest, this.fields[0] ?? null);
+    (last?.input ?? this.#next()).focus();
+  }
+
+  focus() {
+    this.#next().focus();
   }
 
   /** The options' values, in the form of Discord's interaction data. @throws {Unfit} */
@@ -133,11 +136,11 @@ export class CommandForm {
   /** On to the next option that needs a value, or to the place where more can be added. */
   #advance() {
     this.composer.quiet();
-    (this.#nextField()?.input ?? this.tail).focus();
+    this.#next().focus();
   }
 
-  #nextField() {
-    return this.fields.find((field) => field.isEmpty) ?? null;
+  #next() {
+    return this.fields.find((field) => field.isEmpty)?.input ?? this.tail;
   }
 
   #unused() {
@@ -169,7 +172,7 @@ export class CommandForm {
       .map((option) => ({ label: nameIn(locale, option), detail: descriptionIn(locale, option), option }));
     this.composer.say(descriptionIn(locale, this.invocable.path.at(-1)));
     if (items.length === 0) return this.composer.quiet();
-    this.composer.popup.show(this.tail, { items, heading: words("addOption") }, ({ option }) => {
+    this.composer.popup.show(this.tail, { items, label: words("addOption"), isTitled: true }, ({ option }) => {
       this.tail.value = "";
       this.#addField(option).input.focus();
     });

@@ -57,14 +57,21 @@ export function matching(locale, all, typed) {
   const rank = (invocable) => {
     const names = [pathText(locale, invocable), plainPath(invocable)];
     if (names.some((name) => name.startsWith(wanted))) return 0;
-    if (names.some((name) => name.includes(wanted))) return 1;
-    return descriptionIn(locale, invocable.path.at(-1)).toLowerCase().includes(wanted) ? 2 : 3;
+    if (names.some((name) => beginsEachWord(name, wanted))) return 1;
+    if (names.some((name) => name.includes(wanted))) return 2;
+    return descriptionIn(locale, invocable.path.at(-1)).toLowerCase().includes(wanted) ? 3 : null;
   };
   return all
     .map((invocable) => ({ invocable, rank: rank(invocable) }))
-    .filter((entry) => entry.rank < 3)
+    .filter((entry) => entry.rank !== null)
     .sort((one, other) => one.rank - other.rank)
     .map((entry) => entry.invocable);
+}
+
+/** "dig sub" begins the words of "digest subscribe". */
+function beginsEachWord(name, wanted) {
+  const words = name.split(" ");
+  return wanted.split(/\s+/).every((part, index) => words[index]?.startsWith(part));
 }
 
 /** The body that calls it: options nested as in Discord's interaction data. */

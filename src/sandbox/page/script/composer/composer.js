@@ -16,7 +16,6 @@ import { Unfit } from "./values.js";
 export class Composer {
   #form = null;
   #lastLine = "";
-  #isSending = false;
   #stamp = "";
 
   /**
@@ -43,6 +42,9 @@ export class Composer {
     this.box.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
+    });
+    this.box.addEventListener("input", () => {
+      this.error.textContent = "";
     });
     this.box.addEventListener("click", (event) => {
       if (event.target === this.box || event.target === this.#form?.element) (this.#form?.tail ?? this.input).focus();
@@ -106,22 +108,24 @@ export class Composer {
     return { user_id: userId, channel_id: channel.id, locale, ...callOf(invocable, options) };
   }
 
-  async submit() {
-    if (this.#isSending) return;
+  submit() {
     this.error.textContent = "";
-    if (!this.#form) return this.#submitText();
+    if (this.#form) this.#submitForm(this.#form);
+    else this.#submitText();
+  }
+
+  /** The box is free for the next command at once; one that is refused comes back, with the reason. */
+  async #submitForm(form) {
     const { words } = this.context;
     try {
-      this.#isSending = true;
-      const line = this.#form.line;
-      await this.send(this.requestOf(this.#form.invocable, this.#form.readAll()), line);
-      this.#lastLine = line;
+      const request = this.requestOf(form.invocable, form.readAll());
+      this.#lastLine = form.line;
       this.#showText("");
       this.input.focus();
+      await this.send(request, form.line);
     } catch (error) {
+      if (!this.#form && this.input.value === "") this.#showForm(form);
       this.error.textContent = error instanceof Unfit ? words(error.key, error.values) : reasonOf(error, words);
-    } finally {
-      this.#isSending = false;
     }
   }
 
@@ -134,19 +138,23 @@ export class Composer {
   }
 
   #typed() {
-    this.error.textContent = "";
     const read = readLine(this.context.locale, this.#offered(), this.input.value);
     if (read) this.#begin(read);
     else this.#offerCommands();
   }
 
   #begin({ invocable, rest }) {
+    this.#showForm(new CommandForm(this, invocable));
+    this.#form.take(rest);
+  }
+
+  #showForm(form) {
     this.quiet();
-    this.#form = new CommandForm(this, invocable);
+    this.#form = form;
     this.input.hidden = true;
     this.cancel.hidden = false;
-    this.cancel.before(this.#form.element);
-    this.#form.take(rest);
+    this.cancel.before(form.element);
+    form.focus();
   }
 
   #showText(text) {
@@ -185,7 +193,7 @@ export class Composer {
     }));
     const note = items.length > 0 ? "" : words(store.commands.length > 0 ? "noCommands" : "noneYet");
     const pick = ({ invocable }) => this.#begin({ invocable, rest: "" });
-    this.popup.show(this.input, { items, heading: words("commands"), note, preselect: true }, pick);
+    this.popup.show(this.input, { items, label: words("commands"), isTitled: true, note, preselect: true }, pick);
   }
 }
 

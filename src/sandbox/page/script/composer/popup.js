@@ -19,19 +19,20 @@ export class Popup {
 
   /**
    * @param {HTMLInputElement} input the input that the list belongs to
-   * @param {{items: {label: string, detail?: string, hint?: string}[], heading?: string,
-   *   note?: string, preselect?: boolean}} what
+   * @param {{items: {label: string, detail?: string, hint?: string}[], label: string,
+   *   isTitled?: boolean, note?: string, preselect?: boolean}} what `label` names the list for
+   *   screen readers, and for all where it `isTitled`
    * @param {(item: object) => void} onPick
    */
-  show(input, { items, heading = "", note = "", preselect = false }, onPick) {
+  show(input, { items, label, isTitled = false, note = "", preselect = false }, onPick) {
     this.#release();
     this.#input = input;
     this.#items = items;
     this.#onPick = onPick;
     this.#active = preselect && items.length > 0 ? 0 : -1;
-    this.heading.textContent = heading;
+    this.heading.textContent = isTitled ? label : "";
     this.note.textContent = note;
-    this.list.setAttribute("aria-label", heading);
+    this.list.setAttribute("aria-label", label);
     this.list.replaceChildren(...items.map((item, index) => this.#row(item, index)));
     this.element.hidden = false;
     input.setAttribute("aria-expanded", "true");
@@ -41,6 +42,7 @@ export class Popup {
   hide() {
     this.#release();
     this.element.hidden = true;
+    this.list.replaceChildren();
     this.#items = [];
     this.#active = -1;
   }

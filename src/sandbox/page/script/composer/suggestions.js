@@ -28,24 +28,24 @@ export class Suggestions {
    */
   offer(context, field, call, onPick) {
     this.stop();
-    const heading = field.hint(context);
+    const label = context.words("suggestions");
     const list = listFor(context, field.option);
-    if (list) this.#offerList(context, field, list, heading, onPick);
-    else if (field.option.autocomplete) this.#ask(context, field, call, heading, onPick);
+    if (list) this.#offerList(context, field, list, label, onPick);
+    else if (field.option.autocomplete) this.#ask(context, field, call, label, onPick);
     else this.popup.hide();
   }
 
-  #offerList({ words }, field, list, heading, onPick) {
+  #offerList({ words }, field, list, label, onPick) {
     const items = narrow(list, field.text);
     const note = items.length === 0 ? words("noSuggestions") : "";
-    this.popup.show(field.input, { items, heading, note, preselect: true }, onPick);
+    this.popup.show(field.input, { items, label, note, preselect: true }, onPick);
   }
 
-  #ask(context, field, call, heading, onPick) {
+  #ask(context, field, call, label, onPick) {
     const { words, store } = context;
     const asking = new AbortController();
     this.#asking = asking;
-    const show = (items, note) => this.popup.show(field.input, { items, heading, note }, onPick);
+    const show = (items, note) => this.popup.show(field.input, { items, label, note }, onPick);
     if (!this.popup.isOpen) show([], words("searching", { name: store.bot?.username ?? words("bot") }));
     this.#timer = setTimeout(async () => {
       try {

@@ -8,9 +8,8 @@ export function avatar(id, name) {
   return h("span", { class: `avatar tint-${tintOf(id)}`, "aria-hidden": "true" }, initialsOf(name));
 }
 
-/** The low bits of a snowflake hardly vary, the middle ones do. */
 function tintOf(id) {
-  return Number((BigInt(id) >> 4n) % BigInt(TINTS));
+  return Number(BigInt(id) % BigInt(TINTS));
 }
 
 /** "Paper Reading Club" is PRC; a name of one word gives its first letter. */

@@ -16,19 +16,26 @@ import { threadLine } from "./thread-line.js";
 /** https://docs.discord.com/developers/resources/message#message-object-message-flags */
 const Flag = { suppressEmbeds: 1 << 2, ephemeral: 1 << 6, loading: 1 << 7 };
 
+/** https://docs.discord.com/developers/resources/message#message-object-message-types */
 const MessageType = { default: 0, threadCreated: 18, reply: 19, chatInputCommand: 20, contextMenuCommand: 23 };
-const SPOKEN = new Set([0, 19, 20, 23]);
+
+/** The types that somebody wrote; the others are Discord's own lines. */
+const WRITTEN = new Set([
+  MessageType.default,
+  MessageType.reply,
+  MessageType.chatInputCommand,
+  MessageType.contextMenuCommand,
+]);
 
 /**
  * @param {{isContinued: boolean, isStart?: boolean, thread: object | null, press: object | null}} place
  */
 export function drawMessage(context, actions, message, place) {
-  if (!SPOKEN.has(message.type)) return systemLine(context, message);
-  const flags = message.flags ?? 0;
+  if (!WRITTEN.has(message.type)) return systemLine(context, message);
   const classes = ["message"];
   if (place.isContinued) classes.push("continued");
   if (place.isStart) classes.push("thread-start");
-  if (flags & Flag.ephemeral) classes.push("ephemeral");
+  if (has(message, Flag.ephemeral)) classes.push("ephemeral");
   return h(
     "article",
     { class: classes.join(" "), "data-message": message.id },
@@ -43,16 +50,19 @@ export function drawMessage(context, actions, message, place) {
 }
 
 function body(context, actions, message, { thread, press }) {
-  const flags = message.flags ?? 0;
-  if (flags & Flag.loading) return thinking(context, message);
+  if (has(message, Flag.loading)) return thinking(context, message);
   return [
     message.content && content(context, message),
     attachmentList(message.attachments ?? []),
-    !(flags & Flag.suppressEmbeds) && (message.embeds ?? []).map((embed) => drawEmbed(context, embed)),
+    !has(message, Flag.suppressEmbeds) && (message.embeds ?? []).map((embed) => drawEmbed(context, embed)),
     componentRows(context, actions, message, press),
     thread && threadLine(context, thread),
-    flags & Flag.ephemeral && onlyYou(context, actions, message),
+    has(message, Flag.ephemeral) && onlyYou(context, actions, message),
   ];
+}
+
+function has({ flags = 0 }, flag) {
+  return (flags & flag) !== 0;
 }
 
 function content({ names, words }, message) {

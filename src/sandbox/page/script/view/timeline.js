@@ -12,7 +12,11 @@ const GROUP_MS = 7 * 60 * 1000;
 /** Repeats at the top of a thread the message it began with; the page shows that itself. */
 const THREAD_STARTER = 21;
 
-const REPLY = 19;
+/** An ordinary message: no reply, no answer to a command, no line of Discord's own. */
+const DEFAULT = 0;
+
+/** https://docs.discord.com/developers/resources/message#message-object-message-flags */
+const EPHEMERAL = 1 << 6;
 
 export function drawTimeline(container, context, actions) {
   const entries = entriesOf(context);
@@ -47,12 +51,9 @@ function continues(message, { message: before, isStart }) {
   return (
     !isStart &&
     before.author.id === message.author.id &&
-    message.type === 0 &&
-    before.type === 0 &&
-    message.type !== REPLY &&
-    !message.interaction_metadata &&
-    !message.thread &&
-    Boolean((before.flags ?? 0) & 64) === Boolean((message.flags ?? 0) & 64) &&
+    message.type === DEFAULT &&
+    before.type === DEFAULT &&
+    ((before.flags ?? 0) & EPHEMERAL) === ((message.flags ?? 0) & EPHEMERAL) &&
     madeAt(message.id) - madeAt(before.id) < GROUP_MS
   );
 }
