@@ -19,6 +19,9 @@ pub const DEFAULT_PATH: &str = "config/paperwire.toml";
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
+    /// Where Hugging Face finds whoever runs this program, a page or a `mailto:`: it stands in
+    /// the `User-Agent`, next to the program's name.
+    pub contact: Option<Url>,
     /// `[discord]`
     pub discord: Discord,
     /// `[huggingface]`

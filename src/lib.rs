@@ -35,3 +35,98 @@ pub mod search;
 pub mod source;
 pub mod store;
 pub mod words;
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use secrecy::SecretString;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tracing::info;
+
+use clock::Clock;
+use config::Config;
+use delivery::{Deliveries, Delivery, Editions};
+use rest::{Request, Rest};
+use schedule::Scheduler;
+use search::Titles;
+use source::{HuggingFace, Patience};
+use store::Store;
+
+/// The whole life of the bot: opens the store, logs in to Discord, then answers people and
+/// delivers what is due until `shutdown`. What is being sent then is finished and recorded.
+///
+/// # Errors
+///
+/// When the store cannot be opened, Discord refuses the token, or what cannot be done without
+/// fails for good. Everything else is borne, and told in the log.
+pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> anyhow::Result<()> {
+    let token = config.discord.token.clone().context(
+        "there is no token: set DISCORD_TOKEN to the bot's, from the developer portal, or try \
+         `paperwire sandbox`, which needs none",
+    )?;
+    let store = Store::open(&config.store.path)?;
+    let rest = Arc::new(Rest::new(&config.discord.api_url, &token)?);
+    let application: rest::Application =
+        rest.send(&Request::get_current_application()).await.context("logging in to Discord")?;
+
+    let source = HuggingFace::new(
+        config.huggingface.url.clone(),
+        config.huggingface.token.clone(),
+        config.contact.as_ref(),
+        Patience::default(),
+    )?;
+    let titles = Arc::new(Titles::default());
+    for paper in store.papers() {
+        titles.add([&paper?]);
+    }
+    let editions = Arc::new(Editions::new(store.clone(), source.clone(), Arc::clone(&titles)));
+    let (deliveries, orders) = Deliveries::new();
+    let bot = Arc::new(discord::Bot {
+        store: store.clone(),
+        editions: Arc::clone(&editions),
+        source,
+        titles,
+        deliveries: deliveries.clone(),
+        rest: Arc::clone(&rest),
+        clock: clock.clone(),
+        application: application.id,
+        language: config.summary.language.clone(),
+        subscriptions_changed: Arc::new(Notify::new()),
+    });
+    bot.register_commands().await.context("registering the slash commands")?;
+
+    let changed = Arc::clone(&bot.subscriptions_changed);
+    let scheduler = Scheduler::new(store.clone(), deliveries, clock.clone(), changed);
+    let delivery = Delivery::new(store, editions, rest, clock, shutdown.clone());
+    let ended = live(&config, &token, bot, scheduler, (delivery, orders), &shutdown).await;
+    info!("Stopped");
+    ended
+}
+
+/// Runs the three loops side by side. When one ends, be it because it was told to or because it
+/// cannot go on, the others are told to, and are waited for.
+async fn live(
+    config: &Config,
+    token: &SecretString,
+    bot: Arc<discord::Bot>,
+    scheduler: Scheduler,
+    (delivery, orders): (Delivery, delivery::Orders),
+    shutdown: &CancellationToken,
+) -> anyhow::Result<()> {
+    let ending = || shutdown.clone().drop_guard();
+    let answering = async {
+        let _ending = ending();
+        discord::run(bot, &config.discord.api_url, token, shutdown.clone()).await
+    };
+    let scheduling = async {
+        let _ending = ending();
+        scheduler.run(shutdown.clone()).await.context("keeping the schedule")
+    };
+    let delivering = async {
+        delivery::serve(Arc::new(delivery), orders).await;
+        Ok(())
+    };
+    let (answered, scheduled, delivered) = tokio::join!(answering, scheduling, delivering);
+    answered.and(scheduled).and(delivered)
+}

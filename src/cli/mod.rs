@@ -1,1 +1,85 @@
+//! Reads arguments, starts what was asked for, and tells errors to people. Decides nothing about
+//! papers.
 
+mod digest;
+mod gather;
+mod logging;
+mod progress;
+mod run;
+mod sandbox;
+mod signals;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+
+/// Posts each day's Hugging Face papers to the Discord channels that subscribed.
+#[derive(Debug, Parser)]
+#[command(version, after_help = "Example: paperwire sandbox")]
+pub struct Arguments {
+    /// The configuration file [default: config/paperwire.toml, if it is there]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the bot
+    #[command(after_help = "Example: DISCORD_TOKEN=… paperwire run")]
+    Run,
+    /// Run the bot against a stand-in for Discord, with a page that shows the server
+    #[command(after_help = "Example: paperwire sandbox --offline, then open the address it prints")]
+    Sandbox(sandbox::Arguments),
+    /// Print a day's digest
+    #[command(
+        after_help = "Example: paperwire digest --date 2024-08-01 --format html --out day.html"
+    )]
+    Digest(digest::Arguments),
+}
+
+/// Does what the command line asks for.
+#[must_use]
+pub fn main(arguments: Arguments) -> ExitCode {
+    match start(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("paperwire: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(arguments: Arguments) -> anyhow::Result<()> {
+    let config = Config::load(arguments.config.as_deref(), std::env::vars())?;
+    let quiet = matches!(arguments.command, Command::Digest(_));
+    logging::start(config.log.format, if quiet { "warn" } else { logging::DEFAULT });
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match arguments.command {
+            Command::Run => run::run(config).await,
+            Command::Sandbox(arguments) => sandbox::run(config, arguments).await,
+            Command::Digest(arguments) => digest::run(config, arguments).await,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_command_shows_an_example() {
+        let mut command = Arguments::command();
+        command.debug_assert();
+        for subcommand in command.get_subcommands_mut() {
+            let help = subcommand.render_help().to_string();
+            assert!(help.contains("Example: "), "{help}");
+        }
+    }
+}

@@ -19,7 +19,7 @@ use tracing::info;
 
 pub use editions::{Editions, GatherError};
 pub use error::DeliveryError;
-pub use queue::{Deliveries, serve};
+pub use queue::{Deliveries, Orders, serve};
 
 use crate::{
     clock::Clock,

@@ -26,7 +26,9 @@ fn says(text: impl Into<String>) -> discord::CreateInteractionResponseMessage {
     discord::CreateInteractionResponseMessage::new().content(text)
 }
 
-fn message(message: discord::CreateInteractionResponseMessage) -> discord::CreateInteractionResponse {
+fn message(
+    message: discord::CreateInteractionResponseMessage,
+) -> discord::CreateInteractionResponse {
     discord::CreateInteractionResponse::Message(message)
 }
 
@@ -61,7 +63,8 @@ async fn answer_command(ctx: &discord::Context, command: &discord::CommandIntera
         "twice" => {
             command.create_response(ctx, message(says("once"))).await.unwrap();
             let error = command.create_response(ctx, message(says("twice"))).await.unwrap_err();
-            let error = discord::CreateInteractionResponseFollowup::new().content(error.to_string());
+            let error =
+                discord::CreateInteractionResponseFollowup::new().content(error.to_string());
             command.create_followup(ctx, error).await.unwrap();
         }
         _ => {}
@@ -142,7 +145,10 @@ fn try_command() -> discord::CreateCommand {
         subcommand("plain").add_sub_option(text).add_sub_option(count).add_sub_option(place);
     let silent = subcommand("silent").add_sub_option(word);
     ["secret", "later", "buttons", "twice"].into_iter().fold(
-        discord::CreateCommand::new("try").description("Tries").add_option(plain).add_option(silent),
+        discord::CreateCommand::new("try")
+            .description("Tries")
+            .add_option(plain)
+            .add_option(silent),
         |command, name| command.add_option(subcommand(name)),
     )
 }

@@ -74,7 +74,11 @@ impl Check {
             );
         }
         self.options(&command.options, Level::Command);
-        self.distinct_known("contexts", command.contexts.as_deref().unwrap_or_default(), &[0, 1, 2]);
+        self.distinct_known(
+            "contexts",
+            command.contexts.as_deref().unwrap_or_default(),
+            &[0, 1, 2],
+        );
         self.distinct_known("integration_types", &command.integration_types, &[0, 1]);
         if size(command) > WHOLE_MAX {
             self.complain(

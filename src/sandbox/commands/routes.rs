@@ -1,11 +1,6 @@
 //! The routes of application commands, the same for global ones and those of one guild.
 
-use axum::{
-    Json, Router,
-    extract::State,
-    http::StatusCode,
-    routing::get,
-};
+use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -112,10 +107,7 @@ async fn overwrite(
     Ok(Json(commands.collect()))
 }
 
-async fn show(
-    State(app): State<App>,
-    Ids(target): Ids<Target>,
-) -> Result<Json<Value>, ApiError> {
+async fn show(State(app): State<App>, Ids(target): Ids<Target>) -> Result<Json<Value>, ApiError> {
     let state = app.state();
     target.place.check(&state)?;
     let command = state.command(target.place.guild, target.command)?;
@@ -138,10 +130,7 @@ async fn edit(
     Ok(Json(command.to_json(state.bot_id)))
 }
 
-async fn remove(
-    State(app): State<App>,
-    Ids(target): Ids<Target>,
-) -> Result<StatusCode, ApiError> {
+async fn remove(State(app): State<App>, Ids(target): Ids<Target>) -> Result<StatusCode, ApiError> {
     let mut state = app.state();
     target.place.check(&state)?;
     state.unregister(target.place.guild, target.command)?;

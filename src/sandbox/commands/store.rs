@@ -3,11 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{body::CommandBody, check::check};
-use crate::sandbox::{
-    error::ApiError,
-    snowflake::Snowflake,
-    state::State,
-};
+use crate::sandbox::{error::ApiError, snowflake::Snowflake, state::State};
 
 /// Chat commands that one application may have globally, and again in each guild. Source:
 /// Discord's documentation, "Registering a Command".

@@ -6,12 +6,7 @@ use std::sync::{Arc, Weak};
 use serde_json::{Value, json};
 use tokio::sync::broadcast;
 
-use super::{
-    close::CloseCode,
-    intents::Intents,
-    payload::RequestGuildMembers,
-    session::Session,
-};
+use super::{close::CloseCode, intents::Intents, payload::RequestGuildMembers, session::Session};
 use crate::sandbox::{
     clock::timestamp,
     events::Event,
@@ -41,11 +36,7 @@ pub(super) fn begin_session(app: &App, intents: Intents, shard: (u32, u32)) -> A
 }
 
 /// Copies what happens into the session's log, until either of the two is gone.
-async fn feed(
-    session: Weak<Session>,
-    mut events: broadcast::Receiver<Event>,
-    app: Weak<Shared>,
-) {
+async fn feed(session: Weak<Session>, mut events: broadcast::Receiver<Event>, app: Weak<Shared>) {
     loop {
         let event = events.recv().await;
         let (Some(session), Some(app)) = (session.upgrade(), app.upgrade()) else { return };
@@ -114,9 +105,8 @@ pub(super) fn resumed() -> Value {
 pub(super) fn guild_create(state: &State, guild: &Guild) -> Value {
     let mut data = guild.to_json();
     let bot = guild.members.get(&state.bot_id);
-    let threads = state.threads.values().filter(|thread| {
-        thread.guild_id == guild.id && !thread.archived
-    });
+    let threads =
+        state.threads.values().filter(|thread| thread.guild_id == guild.id && !thread.archived);
     let threads = threads.map(|thread| {
         let mut json = thread.to_json();
         if let Some(member) = thread.member_json(state.bot_id) {

@@ -118,9 +118,7 @@ mod tests {
     #[test]
     fn another_members_words_are_hidden_without_message_content() {
         let intents = Intents::from_bits(Intents::GUILD_MESSAGES).unwrap();
-        let message = |author: &str, mentions: Value| {
-            json!({ "author": { "id": author }, "content": "hello", "mentions": mentions })
-        };
+        let message = |author: &str, mentions: Value| json!({ "author": { "id": author }, "content": "hello", "mentions": mentions });
         let shown = |mut message: Value| {
             intents.redact("MESSAGE_CREATE", &mut message, "1");
             message["content"].clone()

@@ -10,7 +10,9 @@ use super::close::CloseCode;
 /// What a client may say. `d` is kept only as far as the stand-in acts on it.
 #[derive(Debug)]
 pub(super) enum Incoming {
-    Heartbeat { sequence: Option<u64> },
+    Heartbeat {
+        sequence: Option<u64>,
+    },
     Identify(Identify),
     Resume(Resume),
     RequestGuildMembers(RequestGuildMembers),
@@ -119,11 +121,15 @@ pub(super) struct Dispatch {
 #[derive(Clone, Debug)]
 pub(super) enum Outgoing {
     Dispatch(Dispatch),
-    Hello { heartbeat_interval: Duration },
+    Hello {
+        heartbeat_interval: Duration,
+    },
     HeartbeatAck,
     /// Asks the client to reconnect and resume (op 7).
     Reconnect,
-    InvalidSession { resumable: bool },
+    InvalidSession {
+        resumable: bool,
+    },
 }
 
 impl Outgoing {
@@ -176,9 +182,6 @@ mod tests {
         let dispatch = Dispatch { sequence: 7, name: "MESSAGE_CREATE".into(), data };
         let text = Outgoing::Dispatch(dispatch).render();
         let read: Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(
-            read,
-            json!({ "op": 0, "t": "MESSAGE_CREATE", "s": 7, "d": { "id": "1" } })
-        );
+        assert_eq!(read, json!({ "op": 0, "t": "MESSAGE_CREATE", "s": 7, "d": { "id": "1" } }));
     }
 }

@@ -126,9 +126,11 @@ fn read_choices(form: &Form<'_>) -> Vec<Value> {
             let name = choice.require("name", choice.text("name", 1..=100));
             let translated = choice.raw("name_localizations").cloned();
             let value = choice.require("value", choice.raw("value").cloned());
-            if value.as_ref().and_then(Value::as_str).is_some_and(|text| {
-                text.encode_utf16().count() > 100 || text.is_empty()
-            }) {
+            if value
+                .as_ref()
+                .and_then(Value::as_str)
+                .is_some_and(|text| text.encode_utf16().count() > 100 || text.is_empty())
+            {
                 let message = "Must be between 1 and 100 in length.";
                 choice.complain("value", "BASE_TYPE_BAD_LENGTH", message);
             }

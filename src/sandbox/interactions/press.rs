@@ -8,12 +8,7 @@ use super::{
     refusal::Refusal,
     resolve::Resolver,
 };
-use crate::sandbox::{
-    permissions::Permissions,
-    server::App,
-    snowflake::Snowflake,
-    state::State,
-};
+use crate::sandbox::{permissions::Permissions, server::App, snowflake::Snowflake, state::State};
 
 /// Discord's numbers of the components that can be used.
 mod kind {
@@ -60,7 +55,8 @@ pub(crate) fn press(app: &App, press: Press) -> Result<Snowflake, Refusal> {
 fn find(state: &State, press: &Press) -> Result<(Snowflake, Value), Refusal> {
     let gone = || Refusal::new("You do not see this message.");
     let message = state.any_message(press.message).ok_or_else(gone)?;
-    let is_anothers = state.interactions.ephemeral(press.message).is_some_and(|e| e.user != press.user);
+    let is_anothers =
+        state.interactions.ephemeral(press.message).is_some_and(|e| e.user != press.user);
     let permissions = state.permissions_in(press.user, message.channel_id).unwrap_or_default();
     if is_anothers || !permissions.contains(Permissions::VIEW_CHANNEL) {
         return Err(gone());

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-use crate::sandbox::{
-    model::Message,
-    snowflake::Snowflake,
-};
+use crate::sandbox::{model::Message, snowflake::Snowflake};
 
 /// How long the bot has for its first answer. Source: Discord's documentation, "Receiving and
 /// Responding to Interactions", as the next one.

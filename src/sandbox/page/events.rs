@@ -24,9 +24,7 @@ pub(super) fn router() -> Router<App> {
     Router::new().route("/page/events", get(events))
 }
 
-async fn events(
-    State(app): State<App>,
-) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
+async fn events(State(app): State<App>) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
     let feed = {
         let state = app.state();
         let (public, page) = (state.hub.subscribe(), state.page.subscribe());
