@@ -15,6 +15,7 @@ mod gateway;
 mod handle;
 mod interactions;
 mod journal;
+mod media;
 mod member;
 mod model;
 mod page;

@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::{
     gateway::{self, Gateway},
     journal::{Exchange, Journal},
+    media::{self, Upstream},
     page,
     ratelimit::RateLimiter,
     rest,
@@ -22,6 +23,7 @@ pub(crate) struct Shared {
     state: Mutex<State>,
     pub(crate) journal: Journal,
     pub(crate) gateway: Gateway,
+    pub(crate) upstream: Upstream,
     pub(crate) limiter: RateLimiter,
     /// `http://127.0.0.1:PORT`, without a slash at the end.
     pub(crate) url: String,
@@ -56,6 +58,7 @@ impl Sandbox {
         let app = Arc::new(Shared {
             journal: Journal::new(setup.rules.journal_capacity),
             gateway: Gateway::new(&setup.rules),
+            upstream: Upstream::new(setup.fetch_pictures),
             limiter: RateLimiter::default(),
             url: url.clone(),
             token: setup.token.clone(),
@@ -98,6 +101,7 @@ fn router(app: &App) -> Router {
         .nest("/api/v10", rest::router(app))
         .nest("/api/v9", rest::router(app))
         .merge(gateway::router())
+        .merge(media::router())
         .merge(page::router())
         .with_state(Arc::clone(app))
 }

@@ -41,6 +41,8 @@ pub struct Setup {
     pub bot_id: Snowflake,
     /// What the bot logs in with.
     pub token: String,
+    /// Whether the pictures of embeds are fetched for the page; if not, cards are drawn.
+    pub fetch_pictures: bool,
     /// Which of Discord's rules are kept how.
     pub rules: Rules,
 }
@@ -58,6 +60,7 @@ impl Default for Setup {
             ],
             bot_id: BOT,
             token: TOKEN.to_owned(),
+            fetch_pictures: false,
             rules: Rules::default(),
         }
     }

@@ -11,6 +11,7 @@ use crate::sandbox::{
     clock::timestamp,
     events::Event,
     model::{Guild, Member},
+    permissions::Permissions,
     rest::gateway_url,
     server::{App, Shared},
     snowflake::Snowflake,
@@ -27,7 +28,7 @@ pub(super) fn begin_session(app: &App, intents: Intents, shard: (u32, u32)) -> A
     let session = app.gateway.sessions.begin(intents, shard);
     session.push("READY", ready(&state, app, &session));
     if intents.guilds() {
-        for guild in state.guilds.values().filter(|guild| is_of_shard(guild.id, shard)) {
+        for guild in guilds(&state, shard) {
             session.push("GUILD_CREATE", guild_create(&state, guild));
         }
     }
@@ -44,8 +45,9 @@ async fn feed(session: Weak<Session>, mut events: broadcast::Receiver<Event>, ap
             // Something was lost, so the log is no longer whole and cannot be resumed.
             return app.gateway.sessions.end(&session.id);
         };
-        if concerns(&session, &event) {
-            pass_on(&session, &app.state(), event);
+        let state = app.state();
+        if concerns(&session, &event) && is_visible(&state, &event) {
+            pass_on(&session, &state, event);
         }
     }
 }
@@ -64,17 +66,39 @@ fn concerns(session: &Session, event: &Event) -> bool {
     of_shard && session.intents.want(event.name)
 }
 
+/// Whether the bot sees the place where it happened. Discord tells of channels even if the bot
+/// does not see them, but of nothing in them; of what is gone by now it tells.
+fn is_visible(state: &State, event: &Event) -> bool {
+    let place = match event.name.split_once('_') {
+        Some(("THREAD", _)) => &event.data["id"],
+        Some(("MESSAGE" | "TYPING", _)) => &event.data["channel_id"],
+        _ => return true,
+    };
+    let place = place.as_str().and_then(|id| id.parse().ok());
+    place.is_none_or(|place| state.kind_of(place).is_err() || sees(state, place))
+}
+
+fn sees(state: &State, channel: Snowflake) -> bool {
+    let granted = state.permissions_in(state.bot_id, channel);
+    granted.is_ok_and(|granted| granted.contains(Permissions::VIEW_CHANNEL))
+}
+
 /// Discord's rule for which shard a guild is on.
 fn is_of_shard(guild: Snowflake, (shard, shards): (u32, u32)) -> bool {
     (guild.get() >> 22) % u64::from(shards) == u64::from(shard)
 }
 
+/// The guilds of a shard that the bot is in.
+fn guilds(state: &State, shard: (u32, u32)) -> impl Iterator<Item = &Guild> {
+    let guilds = state.guilds.values().filter(move |guild| is_of_shard(guild.id, shard));
+    guilds.filter(|guild| guild.members.contains_key(&state.bot_id))
+}
+
 fn ready(state: &State, app: &App, session: &Session) -> Value {
-    let user = state.users.get(&state.bot_id).map(|bot| bot.to_json());
-    let guilds: Vec<Value> = (state.guilds.keys())
-        .filter(|id| is_of_shard(**id, session.shard))
-        .map(|id| json!({ "id": id, "unavailable": true }))
-        .collect();
+    let user = state.users.get(&state.bot_id).map(|bot| bot.to_own_json());
+    let guilds = guilds(state, session.shard);
+    let guilds: Vec<Value> =
+        guilds.map(|guild| json!({ "id": guild.id, "unavailable": true })).collect();
     json!({
         "v": 10,
         "user": user,
@@ -105,8 +129,10 @@ pub(super) fn resumed() -> Value {
 pub(super) fn guild_create(state: &State, guild: &Guild) -> Value {
     let mut data = guild.to_json();
     let bot = guild.members.get(&state.bot_id);
-    let threads =
-        state.threads.values().filter(|thread| thread.guild_id == guild.id && !thread.archived);
+    let threads = state
+        .threads
+        .values()
+        .filter(|thread| thread.guild_id == guild.id && !thread.archived && sees(state, thread.id));
     let threads = threads.map(|thread| {
         let mut json = thread.to_json();
         if let Some(member) = thread.member_json(state.bot_id) {

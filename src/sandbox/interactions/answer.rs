@@ -117,8 +117,7 @@ impl State {
     /// A message by its id alone, be it ephemeral.
     pub(crate) fn any_message(&self, id: Snowflake) -> Option<&Message> {
         let ephemeral = self.interactions.ephemeral(id).map(|ephemeral| &ephemeral.message);
-        let rooms = || self.channels.keys().chain(self.threads.keys());
-        ephemeral.or_else(|| rooms().find_map(|&room| self.message(room, id).ok()))
+        ephemeral.or_else(|| self.all_messages().find(|message| message.id == id))
     }
 
     /// Sends a message of the bot in answer to an interaction.
@@ -132,6 +131,7 @@ impl State {
         message.kind = kind(interaction);
         message.application_id = Some(self.bot_id);
         let user = self.user(caller.user)?.to_json();
+        message.interaction = interaction.summary(&user);
         message.interaction_metadata = Some(interaction.metadata(user));
         message.reference = reference(interaction);
         if message.flags.contains(MessageFlags::EPHEMERAL) {

@@ -103,6 +103,13 @@ impl Interaction {
         now - self.created_at <= TOKEN_LASTS
     }
 
+    /// Discord's older `interaction` object of an answer to a command, which names it.
+    pub(super) fn summary(&self, user: &Value) -> Option<Value> {
+        let Cause::Command { name } = &self.cause else { return None };
+        let kind = self.cause.number();
+        Some(json!({ "id": self.id, "type": kind, "name": name, "user": user }))
+    }
+
     /// Discord's `interaction_metadata` of the messages that answer it, without the user.
     pub(super) fn metadata(&self, user: Value) -> Value {
         let mut metadata = json!({
@@ -175,6 +182,11 @@ impl Interactions {
     /// The ephemeral message of that id.
     pub(crate) fn ephemeral(&self, id: Snowflake) -> Option<&Ephemeral> {
         self.ephemeral.get(&id)
+    }
+
+    /// Every ephemeral message.
+    pub(crate) fn ephemeral_messages(&self) -> impl Iterator<Item = &Message> {
+        self.ephemeral.values().map(|ephemeral| &ephemeral.message)
     }
 
     /// Keeps an ephemeral message, or what has become of it.

@@ -99,6 +99,8 @@ pub struct Message {
     pub(crate) application_id: Option<Snowflake>,
     /// Discord's message interaction metadata object.
     pub(crate) interaction_metadata: Option<Value>,
+    /// Discord's older message interaction object, which alone names the command.
+    pub(crate) interaction: Option<Value>,
 }
 
 impl Message {

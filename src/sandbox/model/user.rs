@@ -39,6 +39,22 @@ impl User {
         })
     }
 
+    /// Discord's user object as the account itself sees it.
+    pub(crate) fn to_own_json(&self) -> Value {
+        let mut user = self.to_json();
+        let private = [
+            ("locale", json!(self.locale)),
+            ("mfa_enabled", json!(true)),
+            ("verified", json!(true)),
+            ("email", Value::Null),
+            ("premium_type", json!(0)),
+        ];
+        for (field, value) in private {
+            user[field] = value;
+        }
+        user
+    }
+
     /// The name that people see.
     #[must_use]
     pub fn display_name(&self) -> &str {

@@ -20,19 +20,7 @@ pub(super) fn router() -> Router<App> {
 
 async fn me(State(app): State<App>) -> Result<Json<Value>, ApiError> {
     let state = app.state();
-    let user = state.user(state.bot_id)?;
-    let mut json = user.to_json();
-    let private = [
-        ("locale", json!(user.locale)),
-        ("mfa_enabled", json!(true)),
-        ("verified", json!(true)),
-        ("email", Value::Null),
-        ("premium_type", json!(0)),
-    ];
-    for (field, value) in private {
-        json[field] = value;
-    }
-    Ok(Json(json))
+    Ok(Json(state.user(state.bot_id)?.to_own_json()))
 }
 
 async fn show(State(app): State<App>, Ids(user): Ids<Snowflake>) -> Result<Json<Value>, ApiError> {

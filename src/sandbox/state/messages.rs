@@ -65,6 +65,7 @@ impl State {
             reference: None,
             application_id: None,
             interaction_metadata: None,
+            interaction: None,
         })
     }
 
@@ -138,6 +139,11 @@ impl State {
         channel: Snowflake,
     ) -> impl DoubleEndedIterator<Item = &Message> {
         self.messages.get(&channel).into_iter().flat_map(|messages| messages.values())
+    }
+
+    /// Every message of every channel and thread.
+    pub(crate) fn all_messages(&self) -> impl Iterator<Item = &Message> {
+        self.messages.values().flat_map(|messages| messages.values())
     }
 
     /// Changes a kept message as `body` says and dispatches MESSAGE_UPDATE.
@@ -261,6 +267,7 @@ impl State {
             ("application_id", message.application_id.map(|id| json!(id))),
             ("webhook_id", message.application_id.map(|id| json!(id))),
             ("interaction_metadata", message.interaction_metadata.clone()),
+            ("interaction", message.interaction.clone()),
         ];
         for (field, value) in extras {
             if let Some(value) = value {
