@@ -1,1 +1,13 @@
+//! Each rule that Discord has for a bot's requests, seen from the bot's side of the wire: the
+//! refusal with Discord's own code, and the accepted limit beside it.
 
+mod api;
+mod bodies;
+mod layouts;
+mod limits_of_rate;
+mod mentions;
+mod messages;
+mod parsing;
+mod permissions;
+mod refusals;
+mod threads;
