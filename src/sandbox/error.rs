@@ -36,7 +36,6 @@ plain_errors! {
     not_found = NOT_FOUND, 0, "404: Not Found";
     method_not_allowed = METHOD_NOT_ALLOWED, 0, "405: Method Not Allowed";
     request_too_large = PAYLOAD_TOO_LARGE, 40005, "Request entity too large";
-    unknown_application = NOT_FOUND, 10002, "Unknown Application";
     unknown_channel = NOT_FOUND, 10003, "Unknown Channel";
     unknown_guild = NOT_FOUND, 10004, "Unknown Guild";
     unknown_member = NOT_FOUND, 10007, "Unknown Member";
@@ -53,11 +52,9 @@ plain_errors! {
     cannot_send_to_user = FORBIDDEN, 50007, "Cannot send messages to this user";
     cannot_send_in_non_text_channel = BAD_REQUEST, 50008, "Cannot send messages in a non-text channel";
     missing_permissions = FORBIDDEN, 50013, "Missing Permissions";
-    pinned_in_other_channel = BAD_REQUEST, 50019, "A message can only be pinned in the channel in which it was sent";
     invalid_json = BAD_REQUEST, 50109, "The request body contains invalid JSON.";
     system_message = FORBIDDEN, 50021, "Cannot execute action on a system message";
     thread_is_archived = BAD_REQUEST, 50083, "Thread is archived";
-    maximum_pins = BAD_REQUEST, 30003, "Maximum number of pins reached (50)";
     already_crossposted = BAD_REQUEST, 40033, "This message has already been crossposted";
     invalid_webhook_token = UNAUTHORIZED, 50027, "Invalid Webhook Token";
     not_this_application = FORBIDDEN, 20012, "You are not authorized to perform this action on this application";

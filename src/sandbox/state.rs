@@ -18,6 +18,8 @@ use super::{
 mod access;
 mod channels;
 mod mentions;
+mod message_edits;
+mod message_json;
 mod messages;
 mod pictures;
 mod sending;

@@ -86,7 +86,7 @@ impl Channel {
             "name": self.name,
             "position": self.position,
             "parent_id": self.parent_id,
-            "permission_overwrites": self.overwrites.iter().map(Overwrite::to_json).collect::<Vec<_>>(),
+            "permission_overwrites": self.overwrites.iter().map(|overwrite| overwrite.to_json()).collect::<Vec<_>>(),
             "nsfw": false,
         });
         if self.kind != ChannelKind::Category {
@@ -127,7 +127,7 @@ pub enum OverwriteTarget {
 }
 
 impl Overwrite {
-    fn to_json(&self) -> Value {
+    fn to_json(self) -> Value {
         let (id, kind) = match self.target {
             OverwriteTarget::Role(id) => (id, 0),
             OverwriteTarget::Member(id) => (id, 1),

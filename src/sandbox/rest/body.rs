@@ -66,9 +66,8 @@ async fn read_multipart(content_type: &str, bytes: Bytes) -> Result<Value, ApiEr
 }
 
 /// The number of an uploaded file, whose part is named `files[0]` and so on.
-fn file_index(name: &str) -> Option<String> {
-    let index = name.strip_prefix("files[")?.strip_suffix(']')?;
-    Some(index.to_owned())
+fn file_index(name: &str) -> Option<u64> {
+    name.strip_prefix("files[")?.strip_suffix(']')?.parse().ok()
 }
 
 /// Makes sure that `attachments` names each file with its size.
@@ -80,14 +79,16 @@ fn describe_files(payload: &mut Value, files: Vec<Value>) {
     let holder = if payload["message"].is_object() { &mut payload["message"] } else { payload };
     let mut described = holder["attachments"].as_array().cloned().unwrap_or_default();
     for file in files {
-        let same = |other: &&mut Value| {
-            other["id"] == file["id"]
-                || other["id"].to_string() == file["id"].as_str().unwrap_or("")
-        };
-        match described.iter_mut().find(same) {
+        match described.iter_mut().find(|other| file_number(other) == file_number(&file)) {
             Some(known) => known["size"] = file["size"].clone(),
             None => described.push(file),
         }
     }
     holder["attachments"] = Value::from(described);
+}
+
+/// The `id` by which a description names its file; clients send it as a number or as a string.
+fn file_number(description: &Value) -> Option<u64> {
+    let id = &description["id"];
+    id.as_u64().or_else(|| id.as_str()?.parse().ok())
 }

@@ -11,7 +11,7 @@ use super::body::ParsedBody;
 use crate::sandbox::{
     error::ApiError,
     journal::Exchange,
-    ratelimit::BucketStatus,
+    ratelimit::{BucketStatus, Limited},
     route::Route,
     server::{App, Shared},
 };
@@ -34,25 +34,32 @@ pub(super) async fn run(State(app): State<App>, request: Request, next: Next) ->
         parts.extensions.insert(body);
     }
     let response = match admit(&app, &parts) {
-        Err(refusal) => refusal,
+        Err(Denied::Unauthorized) => ApiError::unauthorized().into_response(),
+        Err(Denied::Limited(limited)) => limited.into_response(),
         Ok(bucket) => answer(Request::from_parts(parts, Body::from(bytes)), next, bucket).await,
     };
     app.limiter.note_answer(response.status(), exchange.at);
     finish_exchange(&app, exchange, response).await
 }
 
-/// Lets a request through to its route, or gives the refusal.
-fn admit(app: &Shared, parts: &Parts) -> Result<Option<BucketStatus>, Response> {
+/// Why a request does not come to its route.
+enum Denied {
+    Unauthorized,
+    Limited(Limited),
+}
+
+/// Decides whether a request comes to its route.
+fn admit(app: &Shared, parts: &Parts) -> Result<Option<BucketStatus>, Denied> {
     let (rules, now) = {
         let state = app.state();
         (state.rules.clone(), state.now())
     };
     let route = Route::of(&parts.method, parts.uri.path());
-    app.limiter.check_ban(&rules, now).map_err(IntoResponse::into_response)?;
+    app.limiter.check_ban(&rules, now).map_err(Denied::Limited)?;
     if !route.is_open() && !carries_token(&parts.headers, &app.token) {
-        return Err(ApiError::unauthorized().into_response());
+        return Err(Denied::Unauthorized);
     }
-    app.limiter.admit(&rules, &route, now).map_err(IntoResponse::into_response)
+    app.limiter.admit(&rules, &route, now).map_err(Denied::Limited)
 }
 
 fn carries_token(headers: &HeaderMap, token: &str) -> bool {
