@@ -15,6 +15,8 @@ pub struct Event {
     pub guild: Option<Snowflake>,
     /// The `d` of the gateway payload.
     pub data: Value,
+    /// Whether the bot saw the place when it happened there.
+    pub seen_by_bot: bool,
 }
 
 /// Carries events from the state to the gateway sessions and to the page.

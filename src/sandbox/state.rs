@@ -85,12 +85,13 @@ impl State {
 
     /// Tells the gateway's sessions and the page what happened in `guild`.
     pub(crate) fn dispatch(&self, name: &'static str, guild: Snowflake, data: Value) {
-        self.hub.dispatch(Event { name, guild: Some(guild), data });
+        let seen_by_bot = self.bot_sees_event(name, &data);
+        self.hub.dispatch(Event { name, guild: Some(guild), data, seen_by_bot });
     }
 
     /// Tells the page, and nobody else, of something.
     pub(crate) fn tell_page(&self, name: &'static str, data: Value) {
-        self.page.dispatch(Event { name, guild: None, data });
+        self.page.dispatch(Event { name, guild: None, data, seen_by_bot: false });
     }
 
     pub(crate) fn user(&self, id: Snowflake) -> Result<&User, ApiError> {

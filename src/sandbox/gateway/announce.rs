@@ -11,7 +11,6 @@ use crate::sandbox::{
     clock::timestamp,
     events::Event,
     model::{Guild, Member},
-    permissions::Permissions,
     rest::gateway_url,
     server::{App, Shared},
     snowflake::Snowflake,
@@ -32,12 +31,18 @@ pub(super) fn begin_session(app: &App, intents: Intents, shard: (u32, u32)) -> A
             session.push("GUILD_CREATE", guild_create(&state, guild));
         }
     }
-    tokio::spawn(feed(Arc::downgrade(&session), state.hub.subscribe(), Arc::downgrade(app)));
+    let (events, bot) = (state.hub.subscribe(), state.bot_id.to_string());
+    tokio::spawn(feed(Arc::downgrade(&session), events, Arc::downgrade(app), bot));
     session
 }
 
 /// Copies what happens into the session's log, until either of the two is gone.
-async fn feed(session: Weak<Session>, mut events: broadcast::Receiver<Event>, app: Weak<Shared>) {
+async fn feed(
+    session: Weak<Session>,
+    mut events: broadcast::Receiver<Event>,
+    app: Weak<Shared>,
+    bot: String,
+) {
     loop {
         let event = events.recv().await;
         let (Some(session), Some(app)) = (session.upgrade(), app.upgrade()) else { return };
@@ -45,16 +50,15 @@ async fn feed(session: Weak<Session>, mut events: broadcast::Receiver<Event>, ap
             // Something was lost, so the log is no longer whole and cannot be resumed.
             return app.gateway.sessions.end(&session.id);
         };
-        let state = app.state();
-        if concerns(&session, &event) && is_visible(&state, &event) {
-            pass_on(&session, &state, event);
+        if event.seen_by_bot && concerns(&session, &event) {
+            pass_on(&session, &bot, event);
         }
     }
 }
 
-fn pass_on(session: &Session, state: &State, event: Event) {
+fn pass_on(session: &Session, bot: &str, event: Event) {
     let mut data = event.data;
-    session.intents.redact(event.name, &mut data, &state.bot_id.to_string());
+    session.intents.redact(event.name, &mut data, bot);
     session.push(event.name, data);
 }
 
@@ -64,23 +68,6 @@ fn concerns(session: &Session, event: &Event) -> bool {
         None => session.shard.0 == 0,
     };
     of_shard && session.intents.want(event.name)
-}
-
-/// Whether the bot sees the place where it happened. Discord tells of channels even if the bot
-/// does not see them, but of nothing in them; of what is gone by now it tells.
-fn is_visible(state: &State, event: &Event) -> bool {
-    let place = match event.name.split_once('_') {
-        Some(("THREAD", _)) => &event.data["id"],
-        Some(("MESSAGE" | "TYPING", _)) => &event.data["channel_id"],
-        _ => return true,
-    };
-    let place = place.as_str().and_then(|id| id.parse().ok());
-    place.is_none_or(|place| state.kind_of(place).is_err() || sees(state, place))
-}
-
-fn sees(state: &State, channel: Snowflake) -> bool {
-    let granted = state.permissions_in(state.bot_id, channel);
-    granted.is_ok_and(|granted| granted.contains(Permissions::VIEW_CHANNEL))
 }
 
 /// Discord's rule for which shard a guild is on.
@@ -129,10 +116,9 @@ pub(super) fn resumed() -> Value {
 pub(super) fn guild_create(state: &State, guild: &Guild) -> Value {
     let mut data = guild.to_json();
     let bot = guild.members.get(&state.bot_id);
-    let threads = state
-        .threads
-        .values()
-        .filter(|thread| thread.guild_id == guild.id && !thread.archived && sees(state, thread.id));
+    let threads = state.threads.values().filter(|thread| {
+        thread.guild_id == guild.id && !thread.archived && state.bot_sees(thread.id)
+    });
     let threads = threads.map(|thread| {
         let mut json = thread.to_json();
         if let Some(member) = thread.member_json(state.bot_id) {

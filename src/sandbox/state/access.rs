@@ -1,3 +1,5 @@
+use serde_json::Value;
+
 use super::State;
 use crate::sandbox::{
     error::ApiError,
@@ -35,6 +37,24 @@ impl State {
         guild: Snowflake,
     ) -> Result<Permissions, ApiError> {
         Ok(permissions::effective(self.guild(guild)?, user, &[]))
+    }
+
+    /// Whether the bot sees a channel or thread.
+    pub(crate) fn bot_sees(&self, channel: Snowflake) -> bool {
+        let granted = self.permissions_in(self.bot_id, channel);
+        granted.is_ok_and(|granted| granted.contains(Permissions::VIEW_CHANNEL))
+    }
+
+    /// Whether the bot is told of an event. Discord tells of channels even if the bot does not
+    /// see them, but of nothing in them; of what is gone by now it tells.
+    pub(super) fn bot_sees_event(&self, name: &str, data: &Value) -> bool {
+        let place = match name.split_once('_') {
+            Some(("THREAD", _)) => &data["id"],
+            Some(("MESSAGE" | "TYPING", _)) => &data["channel_id"],
+            _ => return true,
+        };
+        let place = place.as_str().and_then(|id| id.parse().ok());
+        place.is_none_or(|place| self.kind_of(place).is_err() || self.bot_sees(place))
     }
 
     /// Refuses unless `user` sees the channel (50001) and may do all of `needed` there (50013).
