@@ -83,10 +83,10 @@ function drawMain(context) {
 }
 
 function drawNotice({ words }) {
-  const botName = store.bot?.username ?? words("bot");
-  const text = !connected ? words("reconnecting") : store.loaded && !store.online ? words("botOffline", { name: botName }) : "";
-  place("notice").textContent = text;
-  place("notice").hidden = text === "";
+  const isBotAway = store.loaded && !store.online;
+  const text = isBotAway ? words("botOffline", { name: store.botName }) : "";
+  place("notice").textContent = connected ? text : words("reconnecting");
+  place("notice").hidden = connected && !isBotAway;
 }
 
 /** Draws once for all that changes in one go. */
@@ -115,9 +115,9 @@ async function runCommand(request, label) {
 }
 
 async function press(message, customId, values) {
-  const { userId } = here();
+  const { userId, locale } = here();
   const key = store.addAttempt({ messageId: message.id, customId, userId });
-  const body = { user_id: userId, message_id: message.id, custom_id: customId, ...(values ? { values } : {}) };
+  const body = { user_id: userId, message_id: message.id, custom_id: customId, values, locale };
   try {
     const { interaction_id: id } = await useComponent(body);
     store.nameAttempt(key, id);

@@ -56,6 +56,10 @@ export class Store extends EventTarget {
     return guild?.members.find((member) => member.user.id === userId) ?? null;
   }
 
+  get botName() {
+    return this.bot?.global_name ?? this.bot?.username ?? "";
+  }
+
   /** The name under which a guild knows a user. */
   nameOf(guild, user) {
     return this.memberOf(guild, user.id)?.nick ?? user.global_name ?? user.username;

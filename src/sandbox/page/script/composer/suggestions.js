@@ -46,7 +46,7 @@ export class Suggestions {
     const asking = new AbortController();
     this.#asking = asking;
     const show = (items, note) => this.popup.show(field.input, { items, label, note }, onPick);
-    if (!this.popup.isOpen) show([], words("searching", { name: store.bot?.username ?? words("bot") }));
+    if (!this.popup.isOpen) show([], words("searching", { name: store.botName }));
     this.#timer = setTimeout(async () => {
       try {
         const { choices } = await fetchChoices(call(), asking.signal);

@@ -84,7 +84,7 @@ function drawTime({ seconds, style }, { locale }) {
 function drawRole({ id }, names) {
   const role = names.role(id);
   const span = mention(`@${role?.name ?? names.words("unknownRole")}`);
-  if (role?.color) span.style.setProperty("--mention", role.color);
+  if (role?.color) span.style.setProperty("--role", role.color);
   return span;
 }
 

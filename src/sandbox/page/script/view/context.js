@@ -68,9 +68,9 @@ export function cssColor(number) {
   return number ? `#${number.toString(16).padStart(6, "0")}` : null;
 }
 
-/** The colour of a member's name: that of the highest role which has one. */
-export function nameColor(guild, member) {
+/** Gives a name the colour of the member's highest role that has one; style sheets shade it. */
+export function colorName(element, guild, member) {
   const roles = guild?.roles.filter((role) => member?.roles.includes(role.id) && role.color) ?? [];
   roles.sort((one, other) => other.position - one.position);
-  return roles.length > 0 ? cssColor(roles[0].color) : null;
+  if (roles.length > 0) element.style.setProperty("--role", cssColor(roles[0].color));
 }

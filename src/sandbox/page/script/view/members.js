@@ -2,7 +2,7 @@
 
 import { h, redraw } from "../dom.js";
 import { avatar } from "./avatar.js";
-import { nameColor } from "./context.js";
+import { colorName } from "./context.js";
 
 export function drawMembers(container, context) {
   const { guild, words } = context;
@@ -19,7 +19,7 @@ function memberItem({ store, guild, words, locale }, member) {
   const isHere = !member.user.bot || store.online;
   const name = store.nameOf(guild, member.user);
   const label = h("span", { class: "member-name" }, name);
-  label.style.color = nameColor(guild, member) ?? "";
+  colorName(label, guild, member);
   return h(
     "li",
     { class: isHere ? "" : "away", title: words(isHere ? "online" : "offline"), lang: locale },

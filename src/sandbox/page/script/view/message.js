@@ -9,7 +9,7 @@ import { attachmentList } from "./attachment.js";
 import { dots } from "./attempt.js";
 import { avatar } from "./avatar.js";
 import { componentRows } from "./components.js";
-import { nameColor } from "./context.js";
+import { colorName } from "./context.js";
 import { drawEmbed } from "./embed.js";
 import { threadLine } from "./thread-line.js";
 
@@ -26,6 +26,10 @@ const WRITTEN = new Set([
   MessageType.chatInputCommand,
   MessageType.contextMenuCommand,
 ]);
+
+/** How long a bot may take to finish an answer that it deferred.
+ *  https://docs.discord.com/developers/interactions/receiving-and-responding */
+const TOKEN_LIFE_MS = 15 * 60 * 1000;
 
 /**
  * @param {{isContinued: boolean, isStart?: boolean, thread: object | null, press: object | null}} place
@@ -86,7 +90,7 @@ function face(context, { author }) {
 function byline(context, { id, author }) {
   const { store, guild, words, locale } = context;
   const name = h("span", { class: "author" }, nameOf(context, author));
-  name.style.color = nameColor(guild, store.memberOf(guild, author.id)) ?? "";
+  colorName(name, guild, store.memberOf(guild, author.id));
   const at = madeAt(id);
   const time = { datetime: new Date(at).toISOString(), title: longTime(at, locale) };
   return h(
@@ -129,9 +133,11 @@ function replyLine(context, original) {
   );
 }
 
-function thinking(context, { author }) {
-  const text = context.words("thinking", { name: nameOf(context, author) });
-  return h("p", { class: "thinking", role: "status" }, text, dots());
+/** A deferred answer, until its token has run out. */
+function thinking(context, { id, author }) {
+  const { words } = context;
+  if (Date.now() - madeAt(id) > TOKEN_LIFE_MS) return h("p", { class: "did-not-respond" }, words("didNotRespond"));
+  return h("p", { class: "thinking", role: "status" }, words("thinking", { name: nameOf(context, author) }), dots());
 }
 
 function onlyYou({ words }, actions, { id }) {
