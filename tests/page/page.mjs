@@ -84,6 +84,8 @@ const CHECKS = {
 
   async "/paper find completes a title and answers with the paper"() {
     await page.locator(".channel-link", { hasText: "general" }).click();
+    await page.locator("h1", { hasText: "general" }).waitFor();
+    const before = await answers.count();
     await box.click();
     await page.keyboard.type("/paper find query:");
     const options = page.locator(".popup [role=option]");
@@ -97,10 +99,9 @@ const CHECKS = {
     const picked = await page.locator("[data-option=query] input").inputValue();
     assert.match(picked, /swe/i);
     await page.keyboard.press("Enter");
-    const title = answers.last().locator(".embed-title");
-    await title.waitFor();
-    assert.match(await title.innerText(), /swe/i);
-    assert.match(await answers.last().locator(".origin").innerText(), /Mina\s+used\s+\/paper find/);
+    const answer = answers.nth(before);
+    await answer.locator(".embed-title", { hasText: /swe/i }).waitFor();
+    assert.match(await answer.locator(".origin").innerText(), /Mina\s+used\s+\/paper find/);
     await shoot("answer");
   },
 

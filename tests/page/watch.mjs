@@ -26,7 +26,10 @@ export function namelessControls(page) {
   return page.evaluate(() => {
     const isShown = (element) => element.checkVisibility();
     const name = (element) =>
-      element.getAttribute("aria-label") || element.textContent.trim() || element.labels?.[0]?.textContent.trim();
+      element.getAttribute("aria-label") ||
+      element.textContent.trim() ||
+      element.labels?.[0]?.textContent.trim() ||
+      element.querySelector("img")?.alt;
     const controls = [...document.querySelectorAll("button, a, input, select, [role=button], [role=listbox]")];
     const images = [...document.images].filter((image) => !image.hasAttribute("alt"));
     return [...controls.filter((control) => isShown(control) && !name(control)), ...images].map((element) => element.outerHTML);

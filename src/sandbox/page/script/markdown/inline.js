@@ -69,13 +69,17 @@ function maskedLink(rest) {
   return form.exec(rest);
 }
 
-/** A bare address; punctuation at its end belongs to the sentence. */
+/** A bare address; what closes the sentence around it does not belong to it. */
 function bareLink(rest) {
   const match = /^https?:\/\/[^\s<>]+/.exec(rest);
   if (!match) return null;
-  let url = match[0].replace(/[.,:;!?"'*_~|]+$/, "");
-  while (url.endsWith(")") && url.split(")").length > url.split("(").length) url = url.slice(0, -1);
+  let url = match[0];
+  while (/[.,:;!?"'*_~|]$/.test(url) || closesTooMany(url)) url = url.slice(0, -1);
   return [url];
+}
+
+function closesTooMany(url) {
+  return url.endsWith(")") && url.split(")").length > url.split("(").length;
 }
 
 function text(value) {

@@ -14,7 +14,8 @@ export function proxied(media) {
   }
 }
 
-/** A picture that keeps its place while it loads, so that nothing jumps. */
+/** A picture that keeps its place while it loads, so that nothing jumps, and opens in full; one
+ *  without a description only decorates what stands beside it. */
 export function picture(media, description, className, words) {
   const source = proxied(media);
   if (!source) return missing(className, words);
@@ -26,9 +27,11 @@ export function picture(media, description, className, words) {
     width: media.width || null,
     height: media.height || null,
   });
-  const link = h("a", { class: className, href: source, target: "_blank", rel: "noopener" }, image);
-  image.addEventListener("error", () => link.replaceWith(missing(className, words)));
-  return link;
+  const frame = description
+    ? h("a", { class: className, href: source, target: "_blank", rel: "noopener" }, image)
+    : h("span", { class: className }, image);
+  image.addEventListener("error", () => frame.replaceWith(missing(className, words)));
+  return frame;
 }
 
 function missing(className, words) {
