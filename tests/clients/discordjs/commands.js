@@ -27,9 +27,7 @@ const SHELF = new SlashCommandBuilder()
       .addIntegerOption((option) =>
         option.setName('shelf').setDescription('Which shelf').setMinValue(1).setMaxValue(9),
       )
-      .addChannelOption((option) =>
-        option.setName('place').setDescription('Where it was posted'),
-      ),
+      .addChannelOption((option) => option.setName('place').setDescription('Where it was posted')),
   );
 
 /** `/shelf open`, as a member sends it. */
@@ -39,7 +37,9 @@ export const OPEN = { name: 'shelf', options: [{ name: 'open', type: 1, options:
 export function find(title, ...further) {
   return {
     name: 'shelf',
-    options: [{ name: 'find', type: 1, options: [{ name: 'title', type: 3, ...title }, ...further] }],
+    options: [
+      { name: 'find', type: 1, options: [{ name: 'title', type: 3, ...title }, ...further] },
+    ],
   };
 }
 
@@ -75,7 +75,10 @@ export async function commandChecks({ client, guild, page, mina, channel }) {
 
   await check('members are offered the command', async () => {
     const { commands } = await page.state();
-    assert.deepEqual(commands.map((command) => command.name), ['shelf']);
+    assert.deepEqual(
+      commands.map((command) => command.name),
+      ['shelf'],
+    );
   });
 
   await check('a member cannot leave out a required option', async () => {

@@ -15,7 +15,10 @@ export async function componentChecks(world) {
 function row() {
   return new ActionRowBuilder().addComponents(
     new ButtonBuilder().setCustomId('turn').setLabel('Turn the page').setStyle(ButtonStyle.Primary),
-    new ButtonBuilder().setURL('https://arxiv.org/abs/2408.00714').setLabel('arXiv').setStyle(ButtonStyle.Link),
+    new ButtonBuilder()
+      .setURL('https://arxiv.org/abs/2408.00714')
+      .setLabel('arXiv')
+      .setStyle(ButtonStyle.Link),
   );
 }
 

@@ -34,7 +34,10 @@ async function received({ client, channel }, member, command) {
 async function answersAtOnce(world) {
   const { page, alex } = world;
   const interaction = await received(world, alex, OPEN);
-  const { resource } = await interaction.reply({ content: 'The shelf is open.', withResponse: true });
+  const { resource } = await interaction.reply({
+    content: 'The shelf is open.',
+    withResponse: true,
+  });
   const seen = await page.events.first('MESSAGE_CREATE', ANSWERS(interaction.id));
   assert.equal(seen.content, 'The shelf is open.');
   assert.equal(seen.id, resource.message.id);
@@ -87,11 +90,16 @@ async function answersPrivately(world) {
   const { page, mina, channel } = world;
   const interaction = await received(world, mina, OPEN);
   await interaction.reply({ content: 'Between us.', flags: MessageFlags.Ephemeral });
-  const seen = await page.events.first('EPHEMERAL_CREATE', ({ message }) => ANSWERS(interaction.id)(message));
+  const seen = await page.events.first('EPHEMERAL_CREATE', ({ message }) =>
+    ANSWERS(interaction.id)(message),
+  );
   assert.equal(seen.user_id, mina.id);
   assert.equal(seen.message.content, 'Between us.');
   await interaction.editReply('Between us, edited.');
-  const edited = await page.events.first('EPHEMERAL_UPDATE', ({ message }) => message.id === seen.message.id);
+  const edited = await page.events.first(
+    'EPHEMERAL_UPDATE',
+    ({ message }) => message.id === seen.message.id,
+  );
   assert.equal(edited.message.content, 'Between us, edited.');
   const others = await channel('general').messages.fetch();
   assert.ok(!others.has(seen.message.id), 'nobody else sees it');
@@ -115,9 +123,15 @@ async function followsUp(world) {
   const interaction = await received(world, alex, OPEN);
   await interaction.reply('First.');
   const second = await interaction.followUp('Second.');
-  assert.equal((await page.events.first('MESSAGE_CREATE', (m) => m.id === second.id)).content, 'Second.');
+  assert.equal(
+    (await page.events.first('MESSAGE_CREATE', (m) => m.id === second.id)).content,
+    'Second.',
+  );
   const secret = await interaction.followUp({ content: 'Third.', flags: MessageFlags.Ephemeral });
-  const seen = await page.events.first('EPHEMERAL_CREATE', ({ message }) => message.id === secret.id);
+  const seen = await page.events.first(
+    'EPHEMERAL_CREATE',
+    ({ message }) => message.id === secret.id,
+  );
   assert.equal(seen.user_id, alex.id);
 }
 

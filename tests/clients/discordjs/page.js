@@ -96,7 +96,10 @@ class Member {
 
   /** Uses a slash command in a channel; gives the interaction's id. */
   async uses(channelId, command) {
-    const { interaction_id: id } = await this.page.post('commands', this.#typed(channelId, command));
+    const { interaction_id: id } = await this.page.post(
+      'commands',
+      this.#typed(channelId, command),
+    );
     return id;
   }
 

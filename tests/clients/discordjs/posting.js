@@ -55,7 +55,10 @@ async function startsThread({ page, channel }) {
   assert.equal(thread.type, ChannelType.PublicThread);
   const said = await thread.send({ embeds: [EMBED] });
   assert.equal(said.channelId, thread.id);
-  await page.events.first('THREAD_CREATE', (created) => created.id === thread.id && created.name === name);
+  await page.events.first(
+    'THREAD_CREATE',
+    (created) => created.id === thread.id && created.name === name,
+  );
   await refusedWith(160004, starter.startThread({ name }));
   const active = await channel('daily-papers').threads.fetchActive();
   assert.equal(active.threads.get(thread.id).name, name);
@@ -86,7 +89,9 @@ async function postsInForum({ client, channel }) {
   const first = await post.fetchStarterMessage();
   assert.equal(first.id, post.id);
   assert.equal(first.embeds[0].title, EMBED.data.title);
-  const plain = client.rest.post(`/channels/${forum.id}/messages`, { body: { content: 'Not here' } });
+  const plain = client.rest.post(`/channels/${forum.id}/messages`, {
+    body: { content: 'Not here' },
+  });
   await refusedWith(40058, plain);
 }
 

@@ -32,7 +32,11 @@ export async function enter() {
     sessions,
     mina: page.member(userNamed(users, 'Mina'), 'ko'),
     alex: page.member(userNamed(users, 'Alex'), 'en-US'),
-    channel: (name) => found(guild.channels.cache.find((c) => c.name === name), `#${name}`),
+    channel: (name) =>
+      found(
+        guild.channels.cache.find((c) => c.name === name),
+        `#${name}`,
+      ),
   };
 }
 
@@ -51,7 +55,10 @@ function countSessions(client) {
 
 function userNamed(users, name) {
   const names = (user) => [user.label, user.global_name, user.username];
-  return found(users.find((user) => names(user).includes(name)), `the user ${name}`).id;
+  return found(
+    users.find((user) => names(user).includes(name)),
+    `the user ${name}`,
+  ).id;
 }
 
 function found(thing, what) {
@@ -62,7 +69,9 @@ function found(thing, what) {
 function required(variable) {
   const value = process.env[variable];
   if (!value) {
-    console.error(`Set ${variable}: DISCORD_URL is the stand-in's address, DISCORD_TOKEN its token.`);
+    console.error(
+      `Set ${variable}: DISCORD_URL is the stand-in's address, DISCORD_TOKEN its token.`,
+    );
     process.exit(2);
   }
   return value;

@@ -46,7 +46,9 @@ class Shelf(app_commands.Group):
         interaction.client.arrivals.put_nowait(interaction)
 
     @app_commands.command(name='find', description='Finds one paper')
-    @app_commands.describe(title='Words of its title', shelf='Which shelf', place='Where it was posted')
+    @app_commands.describe(
+        title='Words of its title', shelf='Which shelf', place='Where it was posted'
+    )
     async def find(
         self,
         interaction: discord.Interaction[StockClient],
@@ -74,7 +76,9 @@ async def command_checks(report: Report, world: World) -> None:
 async def registers(world: World) -> None:
     tree = world.client.tree
     await tree.set_translator(Korean())
-    tree.add_command(Shelf(name='shelf', description='Papers kept by this server'), guild=world.guild)
+    tree.add_command(
+        Shelf(name='shelf', description='Papers kept by this server'), guild=world.guild
+    )
     [command] = await tree.sync(guild=world.guild)
     assert command.name == 'shelf'
     assert command.guild_id == world.guild.id

@@ -24,7 +24,9 @@ class Pages(discord.ui.View):
 
 async def component_checks(report: Report, world: World) -> None:
     await report.check('a press is answered by changing the message', partial(updates, world))
-    await report.check('a press is answered later by changing the message', partial(updates_later, world))
+    await report.check(
+        'a press is answered later by changing the message', partial(updates_later, world)
+    )
     await report.check('a press is answered with a new message', partial(replies, world))
 
 
@@ -55,7 +57,9 @@ async def updates_later(world: World) -> None:
 async def replies(world: World) -> None:
     message, interaction = await pressed(world)
     sent = await interaction.response.send_message('That was the last page.')
-    seen = await world.page.events.first('MESSAGE_CREATE', lambda m: m['id'] == str(sent.message_id))
+    seen = await world.page.events.first(
+        'MESSAGE_CREATE', lambda m: m['id'] == str(sent.message_id)
+    )
     assert seen['interaction_metadata']['interacted_message_id'] == str(message.id)
 
 

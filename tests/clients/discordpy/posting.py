@@ -21,7 +21,9 @@ EMBED.set_footer(text='arXiv 2408.00714')
 async def posting_checks(report: Report, world: World) -> None:
     await report.check('posts an embed and reads it back', partial(posts_embed, world))
     await report.check('edits and deletes its message', partial(edits_and_deletes, world))
-    await report.check('starts a thread from a message and posts in it', partial(starts_thread, world))
+    await report.check(
+        'starts a thread from a message and posts in it', partial(starts_thread, world)
+    )
     await report.check('starts a thread without a message', partial(starts_thread_alone, world))
     await report.check('posts in the forum with a tag', partial(posts_in_forum, world))
     await report.check('publishes an announcement', partial(publishes, world))

@@ -15,7 +15,9 @@ UNSEEN = 6
 
 async def rate_limit_checks(report: Report, world: World) -> None:
     await report.check('a burst of messages arrives in order, each once', partial(burst, world))
-    await report.check('a message that is answered with 429 arrives later, once', partial(late, world))
+    await report.check(
+        'a message that is answered with 429 arrives later, once', partial(late, world)
+    )
 
 
 async def burst(world: World) -> None:

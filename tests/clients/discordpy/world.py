@@ -22,7 +22,7 @@ IDENTIFY, RESUME = DiscordWebSocket.IDENTIFY, DiscordWebSocket.RESUME
 def required(variable: str) -> str:
     value = os.environ.get(variable)
     if not value:
-        sys.exit(f'Set {variable}: DISCORD_URL is the stand-in\'s address, DISCORD_TOKEN its token.')
+        sys.exit(f'Set {variable} (DISCORD_URL: the address; DISCORD_TOKEN: what to log in with).')
     return value
 
 
@@ -43,7 +43,9 @@ class StockClient(discord.Client):
         super().__init__(intents=intents, http_trace=trace, enable_debug_events=True)
         self.tree = app_commands.CommandTree(self)
 
-    async def _note_status(self, _session: Any, _context: Any, done: aiohttp.TraceRequestEndParams) -> None:
+    async def _note_status(
+        self, _session: Any, _context: Any, done: aiohttp.TraceRequestEndParams
+    ) -> None:
         self.statuses.append(done.response.status)
 
     async def on_socket_raw_send(self, payload: str | bytes) -> None:
