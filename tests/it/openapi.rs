@@ -7,6 +7,7 @@ use chrono::DateTime;
 use paperwire::sandbox::Exchange;
 use serde_json::{Value, json};
 
+use checker::answer_violations;
 pub(crate) use checker::violations;
 
 /// An exchange as the journal records it; a `Null` body stands for none.
@@ -48,7 +49,10 @@ fn assert_message(body: Value, wanted: Option<&str>) {
 #[test]
 fn good_requests_and_answers_pass() {
     assert_message(json!({ "embeds": [{ "title": "x".repeat(256) }], "nonce": "n" }), None);
-    assert_found(&exchange("DELETE", "/channels/1/messages/2", Value::Null, 204, Value::Null), None);
+    assert_found(
+        &exchange("DELETE", "/channels/1/messages/2", Value::Null, 204, Value::Null),
+        None,
+    );
     let gateway = json!({ "url": "ws://127.0.0.1:8710/gateway" });
     assert_found(&exchange("GET", "/gateway", Value::Null, 200, gateway), None);
 }
@@ -115,4 +119,13 @@ fn unknown_query_parameters_are_found() {
     assert_found(&listed, None);
     listed.query = Some("limit=5&page=2".to_owned());
     assert_found(&listed, Some("page"));
+}
+
+#[test]
+fn of_strangers_only_the_answers_count() {
+    let wrong =
+        exchange("POST", "/channels/1/messages", json!({ "contents": "c" }), 403, json!({}));
+    let Some(found) = answer_violations(&[wrong]) else { return };
+    assert!(found.iter().all(|violation| violation.contains("answer")), "{found:#?}");
+    assert!(!found.is_empty());
 }

@@ -6,11 +6,12 @@ use jsonschema::{ValidationError, error::ValidationErrorKind};
 /// a whole message.
 pub(super) fn explain(error: &ValidationError<'_>) -> String {
     match error.kind() {
-        ValidationErrorKind::OneOfNotValid { context }
-        | ValidationErrorKind::AnyOf { context } => match nearest(context) {
-            Some(errors) => errors.iter().map(explain).collect::<Vec<_>>().join("; "),
-            None => plainly(error),
-        },
+        ValidationErrorKind::OneOfNotValid { context } | ValidationErrorKind::AnyOf { context } => {
+            match nearest(context) {
+                Some(errors) => errors.iter().map(explain).collect::<Vec<_>>().join("; "),
+                None => plainly(error),
+            }
+        }
         _ => plainly(error),
     }
 }

@@ -7,6 +7,7 @@ mod strictness;
 use std::{fs, path::Path, sync::OnceLock};
 
 use paperwire::sandbox::Exchange;
+use serde_json::Value;
 
 use description::{Description, Operation};
 
@@ -20,9 +21,33 @@ const DESCRIPTION: &str =
 /// Fields that the description does not name are violations too. The body of a request that was
 /// answered with 400 is not looked at: the answer has said already that it is wrong.
 pub(crate) fn violations(exchanges: &[Exchange]) -> Option<Vec<String>> {
+    found_by(exchanges, |operation, exchange| {
+        let mut found = request_violations(operation, exchange);
+        found.extend(answer_violations_of(operation, exchange));
+        found
+    })
+}
+
+/// As [`violations`], but of the answers alone: what a stranger's client asks is its own affair.
+pub(crate) fn answer_violations(exchanges: &[Exchange]) -> Option<Vec<String>> {
+    found_by(exchanges, answer_violations_of)
+}
+
+fn found_by(
+    exchanges: &[Exchange],
+    check: impl Fn(&Operation<'_>, &Exchange) -> Vec<String>,
+) -> Option<Vec<String>> {
     static READ: OnceLock<Option<Description>> = OnceLock::new();
     let description = READ.get_or_init(read).as_ref()?;
-    Some(exchanges.iter().flat_map(|exchange| violations_of(description, exchange)).collect())
+    let found = exchanges.iter().flat_map(|exchange| {
+        let Exchange { method, path, status, .. } = exchange;
+        let errors = match description.operation(method, path) {
+            Some(operation) => check(&operation, exchange),
+            None => vec!["this is not in the description".to_owned()],
+        };
+        errors.into_iter().map(move |error| format!("{method} {path} → {status}: {error}"))
+    });
+    Some(found.collect())
 }
 
 fn read() -> Option<Description> {
@@ -34,17 +59,12 @@ fn read() -> Option<Description> {
     Some(Description::new(serde_json::from_str(&text).expect("the description is JSON")))
 }
 
-fn violations_of(description: &Description, exchange: &Exchange) -> Vec<String> {
-    let Exchange { method, path, status, .. } = exchange;
-    let Some(operation) = description.operation(method, path) else {
-        return vec![format!("{method} {path} is not in the description")];
-    };
-    let mut found = unknown_parameters(&operation, exchange);
-    if *status != 400 {
-        found.extend(request_violations(&operation, exchange));
+fn request_violations(operation: &Operation<'_>, exchange: &Exchange) -> Vec<String> {
+    let mut found = unknown_parameters(operation, exchange);
+    if exchange.status != 400 {
+        found.extend(request_body_violations(operation, exchange.request.as_ref()));
     }
-    found.extend(response_violations(&operation, exchange));
-    found.into_iter().map(|what| format!("{method} {path} → {status}: {what}")).collect()
+    found
 }
 
 fn unknown_parameters(operation: &Operation<'_>, exchange: &Exchange) -> Vec<String> {
@@ -56,8 +76,8 @@ fn unknown_parameters(operation: &Operation<'_>, exchange: &Exchange) -> Vec<Str
         .collect()
 }
 
-fn request_violations(operation: &Operation<'_>, exchange: &Exchange) -> Vec<String> {
-    match (&exchange.request, operation.request_schema(exchange.request.as_ref())) {
+fn request_body_violations(operation: &Operation<'_>, body: Option<&Value>) -> Vec<String> {
+    match (body, operation.request_schema(body)) {
         (Some(body), Some(schema)) => prefixed("request", schema.errors(body)),
         (Some(_), None) => vec!["the request has a body, though none is described".to_owned()],
         (None, _) if operation.requires_body() => vec!["the request has no body".to_owned()],
@@ -65,7 +85,7 @@ fn request_violations(operation: &Operation<'_>, exchange: &Exchange) -> Vec<Str
     }
 }
 
-fn response_violations(operation: &Operation<'_>, exchange: &Exchange) -> Vec<String> {
+fn answer_violations_of(operation: &Operation<'_>, exchange: &Exchange) -> Vec<String> {
     let Some(response) = operation.response(exchange.status) else {
         return vec!["no answer with this status is described".to_owned()];
     };
