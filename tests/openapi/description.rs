@@ -24,7 +24,7 @@ pub(super) struct Description {
 
 impl Description {
     pub(super) fn new(mut document: Value) -> Self {
-        strictness::correct_field_errors(&mut document);
+        strictness::follow_documentation(&mut document);
         strictness::refuse_unknown_fields(&mut document);
         let registry = Registry::new()
             .add(BASE, Resource::from_contents(document.clone()))

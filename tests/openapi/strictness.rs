@@ -1,20 +1,24 @@
-//! Makes the description say more exactly what it means: no unknown fields, and its one known
-//! mistake mended.
+//! Makes the description say more exactly what it means: no unknown fields, and its
+//! differences from the documentation mended.
 
 use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
 
-/// Lets the errors for single fields have codes such as `BASE_TYPE_MAX_LENGTH`.
-///
-/// The description gives them the numbers of whole refusals, but Discord's documentation ("Error
-/// Messages" in its API reference) shows words, and where the two differ the documentation counts.
-pub(super) fn correct_field_errors(document: &mut Value) {
-    document["components"]["schemas"]["InnerErrors"]["properties"]["_errors"]["items"] = json!({
+/// Follows Discord's documentation where the description differs from it, for then the
+/// documentation counts.
+pub(super) fn follow_documentation(document: &mut Value) {
+    let schemas = &mut document["components"]["schemas"];
+    // "Error Messages" in the API reference: a field's error has a word such as
+    // `BASE_TYPE_MAX_LENGTH` as its code. The description has the numbers of whole refusals there.
+    schemas["InnerErrors"]["properties"]["_errors"]["items"] = json!({
         "type": "object",
         "properties": { "code": { "type": "string" }, "message": { "type": "string" } },
         "required": ["code", "message"],
     });
+    // "Start Thread in Forum or Media Channel": the answer is the thread with its first message.
+    schemas["CreatedThreadResponse"]["properties"]["message"] =
+        json!({ "$ref": "#/components/schemas/MessageResponse" });
 }
 
 /// Closes every object schema of `document` that says nothing of further fields.
