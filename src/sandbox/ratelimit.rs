@@ -165,6 +165,9 @@ impl IntoResponse for Limited {
             Self::Bucket(status) => (status.reset_after, "user"),
         };
         let body = Json(json!({
+            // Discord's OpenAPI description wants a code, though its documentation has none for
+            // these limits.
+            "code": 0,
             "message": "You are being rate limited.",
             "retry_after": seconds(retry_after),
             "global": scope == "global",

@@ -31,9 +31,10 @@ fn read_embed(form: &Form<'_>) -> Value {
         ("image", form.object("image", read_media)),
         ("thumbnail", form.object("thumbnail", read_media)),
     ];
+    let is_refused = parts.iter().any(|(field, part)| part.is_none() && form.raw(field).is_some());
     let mut embed = present(parts);
     embed.retain(|_, part| !is_blank(part));
-    if embed.is_empty() {
+    if embed.is_empty() && !is_refused {
         form.complain("description", "BASE_TYPE_REQUIRED", "This field is required");
     }
     embed.extend(present([

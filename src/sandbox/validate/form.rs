@@ -49,6 +49,13 @@ impl<'a> Form<'a> {
         self.fields.contains_key(field)
     }
 
+    /// Takes a field that is `false`, for clients that send it where Discord knows no such field.
+    pub(crate) fn ignore_false(&self, field: &'static str) {
+        if self.fields.get(field) == Some(&Value::Bool(false)) {
+            self.taken.borrow_mut().push(field);
+        }
+    }
+
     /// A text whose length after trimming lies in `length`.
     pub(crate) fn text(
         &self,

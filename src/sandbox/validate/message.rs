@@ -74,6 +74,9 @@ pub(crate) fn read_message(form: &Form<'_>, usage: MessageUse) -> MessageBody {
         message.enforce_nonce = form.boolean("enforce_nonce").unwrap_or(false);
         message.reference = form.object("message_reference", read_reference).flatten();
     }
+    // discord.js says so in every message body, edits and answers to interactions included.
+    form.ignore_false("tts");
+    form.ignore_false("enforce_nonce");
     refuse_legacy_fields(form, &message);
     message
 }
