@@ -20,9 +20,9 @@ const ALEX: Snowflake = Snowflake::new(1_267_400_000_000_000_011);
 const ORGANISERS: Snowflake = Snowflake::new(1_267_400_000_000_000_101);
 const READERS: Snowflake = Snowflake::new(1_267_400_000_000_000_102);
 const BOT_ROLE: Snowflake = Snowflake::new(1_267_400_000_000_000_103);
-/// Channels and tags are numbered from here.
+/// Channels are numbered from here, and tags from where no channel reaches.
 const FIRST_CHANNEL: u64 = 1_267_400_000_000_000_200;
-const FIRST_TAG: u64 = 1_267_400_000_000_000_300;
+const FIRST_TAG: u64 = FIRST_CHANNEL + 100_000;
 
 /// What the bot's invite link asks for: VIEW_CHANNEL, SEND_MESSAGES, EMBED_LINKS,
 /// READ_MESSAGE_HISTORY, CREATE_PUBLIC_THREADS and SEND_MESSAGES_IN_THREADS.

@@ -82,3 +82,24 @@ impl SnowflakeSource {
         Snowflake(self.last)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    #[test]
+    fn an_id_names_its_moment() {
+        let now = DateTime::from_timestamp_millis(1_722_589_200_123).unwrap();
+        assert_eq!(SnowflakeSource::default().next(now).created_at(), now);
+    }
+
+    #[test]
+    fn ids_grow_though_the_clock_stands_still_or_goes_back() {
+        let mut source = SnowflakeSource::default();
+        let now = DateTime::from_timestamp_millis(1_722_589_200_123).unwrap();
+        let ids = [now, now, now - TimeDelta::hours(1)].map(|at| source.next(at));
+        assert!(ids.is_sorted() && ids[0] != ids[1] && ids[1] != ids[2], "{ids:?}");
+    }
+}

@@ -56,8 +56,8 @@ impl MessageFlags {
     }
 }
 
-/// A message as it is kept. [`State::message_json`](crate::sandbox::state::State::message_json)
-/// shows it.
+/// A message as it is kept. What it looks like on the wire depends on other things too, its author's
+/// name for one, so it is the state that renders it.
 #[derive(Clone, Debug)]
 pub struct Message {
     /// The message's id.

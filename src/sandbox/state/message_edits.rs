@@ -30,7 +30,7 @@ impl State {
     /// # Errors
     /// An edit that leaves nothing to show, or that takes back the layout with components.
     pub(crate) fn apply_edit(
-        &self,
+        &mut self,
         message: &mut Message,
         body: &MessageBody,
     ) -> Result<(), ApiError> {
@@ -44,7 +44,7 @@ impl State {
             message.embeds = self.present_embeds(embeds);
         }
         if let Some(components) = &body.components {
-            message.components.clone_from(components);
+            message.components = self.present_components(components);
         }
         if let Some(kept) = &body.attachments {
             let keeps = |file: &Value| kept.iter().any(|other| other["id"] == file["id"]);

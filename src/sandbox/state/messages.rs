@@ -23,7 +23,8 @@ impl State {
         message.flags = body.flags.unwrap_or_default();
         message.content = body.content.clone().unwrap_or_default();
         message.embeds = self.present_embeds(body.embeds.as_deref().unwrap_or_default());
-        message.components = body.components.clone().unwrap_or_default();
+        message.components =
+            self.present_components(body.components.as_deref().unwrap_or_default());
         message.attachments = self.present_attachments(body.attachments.as_deref());
         message.tts = body.tts;
         message.nonce = body.nonce.clone();

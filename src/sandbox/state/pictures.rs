@@ -16,6 +16,29 @@ impl State {
         shown.map(|embed| self.with_proxied_pictures(embed)).collect()
     }
 
+    /// Components as people see them: pictures with an address on the stand-in.
+    pub(super) fn present_components(&mut self, components: &[Value]) -> Vec<Value> {
+        let mut shown = components.to_vec();
+        shown.iter_mut().for_each(|component| self.proxy_media(component));
+        shown
+    }
+
+    fn proxy_media(&mut self, component: &mut Value) {
+        if let Some(url) = component.get("media").and_then(|media| media["url"].as_str()) {
+            let proxy = self.proxy_url(url);
+            component["media"] = json!({ "id": self.new_id(), "url": url, "proxy_url": proxy });
+        }
+        for nested in ["components", "items", "accessory"] {
+            match component.get_mut(nested) {
+                Some(Value::Array(parts)) => {
+                    parts.iter_mut().for_each(|part| self.proxy_media(part));
+                }
+                Some(part @ Value::Object(_)) => self.proxy_media(part),
+                _ => {}
+            }
+        }
+    }
+
     /// Attachment objects of uploaded files. The stand-in keeps names, not contents.
     pub(super) fn present_attachments(&mut self, files: Option<&[Value]>) -> Vec<Value> {
         let present = |file: &Value| {

@@ -16,13 +16,14 @@ pub(super) enum Place {
 }
 
 impl Place {
-    /// The component types allowed here, by Discord's numbers.
+    /// The component types allowed here, by Discord's numbers. Files (13) are missing, because the
+    /// stand-in keeps none.
     const fn allows(self) -> &'static [i64] {
         match self {
             Self::RowsTop => &[1],
-            Self::FreeTop => &[1, 9, 10, 12, 13, 14, 17],
+            Self::FreeTop => &[1, 9, 10, 12, 14, 17],
             Self::Row => &[2, 3, 5, 6, 7, 8],
-            Self::Container => &[1, 9, 10, 12, 13, 14],
+            Self::Container => &[1, 9, 10, 12, 14],
             Self::Section => &[10],
             Self::Accessory => &[2, 11],
         }
@@ -45,7 +46,6 @@ pub(super) fn read(form: &Form<'_>, place: Place) -> Value {
         10 => read_text(form),
         11 => read_thumbnail(form),
         12 => read_gallery(form),
-        13 => read_file(form),
         14 => read_separator(form),
         17 => read_container(form),
         _ => Map::new(),
@@ -172,7 +172,7 @@ fn read_thumbnail(form: &Form<'_>) -> Map<String, Value> {
     let media = form.object("media", read_media);
     let mut thumbnail = Map::new();
     insert(&mut thumbnail, "media", form.require("media", media));
-    insert(&mut thumbnail, "description", form.text("description", 0..=1024));
+    thumbnail.insert("description".to_owned(), json!(form.text("description", 0..=1024)));
     insert(&mut thumbnail, "spoiler", Some(form.boolean("spoiler").unwrap_or(false)));
     thumbnail
 }
@@ -182,14 +182,6 @@ fn read_gallery(form: &Form<'_>) -> Map<String, Value> {
     let mut gallery = Map::new();
     insert(&mut gallery, "items", form.require("items", items));
     gallery
-}
-
-fn read_file(form: &Form<'_>) -> Map<String, Value> {
-    let media = form.object("file", read_media);
-    let mut file = Map::new();
-    insert(&mut file, "file", form.require("file", media));
-    insert(&mut file, "spoiler", Some(form.boolean("spoiler").unwrap_or(false)));
-    file
 }
 
 fn read_separator(form: &Form<'_>) -> Map<String, Value> {
@@ -203,7 +195,9 @@ fn read_container(form: &Form<'_>) -> Map<String, Value> {
     let children = form.objects("components", 1..=40, |form| read(form, Place::Container));
     let mut container = Map::new();
     insert(&mut container, "components", form.require("components", children));
-    insert(&mut container, "accent_color", form.integer("accent_color", 0..=0xFF_FFFF));
+    // Discord shows the absence of a colour, other than that of most things.
+    let color = form.integer("accent_color", 0..=0xFF_FFFF);
+    container.insert("accent_color".to_owned(), json!(color));
     insert(&mut container, "spoiler", Some(form.boolean("spoiler").unwrap_or(false)));
     container
 }

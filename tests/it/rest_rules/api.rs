@@ -68,6 +68,11 @@ impl Api {
         self.send(Method::POST, path, Some(body.to_string())).await
     }
 
+    /// Posts without a body, as a crosspost is asked for.
+    pub(super) async fn post_nothing(&self, path: &str) -> Answer {
+        self.send(Method::POST, path, None).await
+    }
+
     pub(super) async fn patch(&self, path: &str, body: Value) -> Answer {
         self.send(Method::PATCH, path, Some(body.to_string())).await
     }

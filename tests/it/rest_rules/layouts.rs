@@ -140,3 +140,33 @@ async fn the_free_layout_cannot_be_taken_back() {
     assert_eq!(edited["flags"], json!(COMPONENTS_V2));
     api.patch(&path, json!({ "content": "plain" })).await.refused_with(400, 50035);
 }
+
+#[tokio::test]
+async fn every_kind_of_component_has_its_place_in_the_free_layout() {
+    let api = Api::start().await;
+    let path = api.messages_of("daily-papers");
+    let text = json!({ "type": 10, "content": "hello" });
+    let media = json!({ "url": "https://example.org/p.png" });
+    let section =
+        |accessory: Value| json!({ "type": 9, "components": [text], "accessory": accessory });
+    let users = json!({ "type": 5, "custom_id": "who", "min_values": 0 });
+    let parts = [
+        text.clone(),
+        section(json!({ "type": 11, "media": media })),
+        section(button(1)),
+        json!({ "type": 12, "items": [{ "media": media, "description": "a picture" }] }),
+        json!({ "type": 14, "spacing": 2 }),
+        json!({ "type": 1, "components": [users] }),
+    ];
+    let container = json!({ "type": 17, "accent_color": 255, "components": parts });
+    let body = json!({ "flags": COMPONENTS_V2, "components": [text, container] });
+    let sent = api.post(&path, body).await.ok();
+    let shown = &sent["components"][1]["components"][1]["accessory"]["media"];
+    assert_eq!(shown["url"], media["url"]);
+    assert!(shown["proxy_url"].as_str().unwrap().starts_with(api.sandbox.url()));
+    let ids = [&sent["components"][0]["id"], &sent["components"][1]["id"]];
+    assert_eq!(ids, [&json!(1), &json!(2)], "components are numbered in order");
+    let nested = json!({ "type": 17, "components": [{ "type": 17, "components": [text] }] });
+    let answer = api.post(&path, json!({ "flags": COMPONENTS_V2, "components": [nested] })).await;
+    answer.refused_field("components.0.components.0.type", "UNION_TYPE_CHOICES");
+}

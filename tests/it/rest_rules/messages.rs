@@ -135,13 +135,13 @@ async fn an_announcement_is_published_once() {
     let api = Api::start().await;
     let message = api.say("announcements", "news").await;
     let path = format!("{}/{message}/crosspost", api.messages_of("announcements"));
-    let published = api.post(&path, json!({})).await.ok();
+    let published = api.post_nothing(&path).await.ok();
     assert_eq!(published["flags"], 1);
-    api.post(&path, json!({})).await.refused_with(400, 40033);
+    api.post_nothing(&path).await.refused_with(400, 40033);
 
     let message = api.say("daily-papers", "no news").await;
     let path = format!("{}/{message}/crosspost", api.messages_of("daily-papers"));
-    api.post(&path, json!({})).await.refused_with(400, 50024);
+    api.post_nothing(&path).await.refused_with(400, 50024);
 }
 
 #[tokio::test]
