@@ -5,6 +5,7 @@
 
 mod api;
 mod bodies;
+mod described;
 mod layouts;
 mod limits_of_rate;
 mod mentions;
