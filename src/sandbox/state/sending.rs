@@ -120,8 +120,9 @@ impl State {
         body: &MessageBody,
     ) -> Option<Message> {
         let window = TimeDelta::from_std(self.rules.nonce_window).unwrap_or(TimeDelta::MAX);
+        let opened = self.now().checked_sub_signed(window).unwrap_or(DateTime::UNIX_EPOCH);
         // What is as old as the window is forgotten, so that a window of zero remembers nothing.
-        self.nonces.forget_before(self.now() - window + TimeDelta::milliseconds(1));
+        self.nonces.forget_before(opened + TimeDelta::milliseconds(1));
         let nonce = body.nonce.as_ref().filter(|_| body.enforce_nonce)?;
         let (id, _) = self.nonces.sent.get(&(author, channel, nonce_key(nonce)))?;
         self.message(channel, *id).ok().cloned()
