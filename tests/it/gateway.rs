@@ -1,24 +1,14 @@
 //! The gateway as a bare websocket client meets it, payload by payload.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-use std::io::Read;
-
-use flate2::{Decompress, FlushDecompress, read::ZlibDecoder};
-use futures_util::{SinkExt, StreamExt};
 use paperwire::sandbox::{
     Overwrite, OverwriteTarget, Permissions, Rules, Sandbox, Setup, Snowflake,
 };
 use serde_json::{Value, json};
 use serenity::model::event::{Event, GatewayEvent};
-use tokio::net::{TcpListener, TcpStream};
-use tokio_tungstenite::{
-    WebSocketStream, client_async,
-    tungstenite::{Message, protocol::frame::coding::CloseCode},
-};
+use tokio::net::TcpListener;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 
-const GUILDS: u64 = 1;
-const GUILD_MESSAGES: u64 = 1 << 9;
+use crate::socket::{Client, GUILD_MESSAGES, GUILDS, identification};
 
 /// The stand-in with the ids that the tests name.
 struct World {
@@ -40,25 +30,11 @@ impl World {
     }
 
     async fn connect(&self, query: &str) -> Client {
-        let address = self.sandbox.url().strip_prefix("http://").unwrap();
-        let stream = TcpStream::connect(address).await.unwrap();
-        let url = format!("ws://{address}/gateway?{query}");
-        let (socket, _) = client_async(url, stream).await.unwrap();
-        let zlib_stream = query.contains("zlib-stream").then(|| Decompress::new(true));
-        Client { socket, zlib_stream, sequence: None }
+        Client::connect(&self.sandbox, query).await
     }
 
-    /// A client that has said who it is and was greeted.
     async fn log_in(&self, intents: u64) -> (Client, Value) {
-        let mut client = self.connect("v=10&encoding=json").await;
-        let ready = self.identify(&mut client, intents).await;
-        (client, ready)
-    }
-
-    async fn identify(&self, client: &mut Client, intents: u64) -> Value {
-        assert_eq!(client.next().await["op"], 10);
-        client.send(2, identification(self.sandbox.token(), intents)).await;
-        client.event("READY").await
+        Client::log_in(&self.sandbox, intents).await
     }
 
     fn say(&self, content: &str) {
@@ -66,74 +42,8 @@ impl World {
     }
 }
 
-fn identification(token: &str, intents: u64) -> Value {
-    json!({ "token": token, "intents": intents, "properties": {} })
-}
-
 fn resumption(world: &World, ready: &Value, seq: u64) -> Value {
     json!({ "token": world.sandbox.token(), "session_id": ready["session_id"], "seq": seq })
-}
-
-/// A websocket client that does nothing by itself.
-struct Client {
-    socket: WebSocketStream<TcpStream>,
-    zlib_stream: Option<Decompress>,
-    sequence: Option<u64>,
-}
-
-impl Client {
-    async fn send(&mut self, op: u8, data: Value) {
-        let payload = json!({ "op": op, "d": data }).to_string();
-        self.socket.send(Message::text(payload)).await.unwrap();
-    }
-
-    /// The next payload.
-    async fn next(&mut self) -> Value {
-        let text = match self.socket.next().await.unwrap().unwrap() {
-            Message::Text(text) => text.to_string(),
-            Message::Binary(bytes) => self.inflate(&bytes),
-            other => panic!("not a payload: {other:?}"),
-        };
-        let payload: Value = serde_json::from_str(&text).unwrap();
-        self.sequence = payload["s"].as_u64().or(self.sequence);
-        payload
-    }
-
-    fn inflate(&mut self, bytes: &[u8]) -> String {
-        let mut text = Vec::new();
-        match &mut self.zlib_stream {
-            Some(stream) => {
-                assert!(bytes.ends_with(&[0, 0, 0xFF, 0xFF]), "flushed after every payload");
-                text.reserve(1 << 20);
-                stream.decompress_vec(bytes, &mut text, FlushDecompress::Sync).unwrap();
-            }
-            None => drop(ZlibDecoder::new(bytes).read_to_end(&mut text).unwrap()),
-        }
-        String::from_utf8(text).unwrap()
-    }
-
-    /// The data of the next dispatch, which must have this name.
-    async fn event(&mut self, name: &str) -> Value {
-        let payload = self.next().await;
-        assert_eq!(payload["t"], name, "{payload}");
-        payload["d"].clone()
-    }
-
-    /// The code with which the gateway closes the connection.
-    async fn close_code(&mut self) -> CloseCode {
-        loop {
-            if let Message::Close(Some(frame)) = self.socket.next().await.unwrap().unwrap() {
-                return frame.code;
-            }
-        }
-    }
-
-    /// Waits until the connection is cut without a word.
-    async fn cut(&mut self) {
-        while let Some(Ok(message)) = self.socket.next().await {
-            assert!(!message.is_close(), "{message:?}");
-        }
-    }
 }
 
 /// What stock serenity makes of an event. It takes one that it cannot read for an unknown one.
@@ -328,7 +238,7 @@ async fn a_second_login_within_five_seconds_is_refused() {
 async fn a_whole_connection_can_be_compressed() {
     let world = World::start(Rules::default()).await;
     let mut client = world.connect("v=10&encoding=json&compress=zlib-stream").await;
-    world.identify(&mut client, GUILDS).await;
+    client.identify(&world.sandbox, GUILDS).await;
     client.event("GUILD_CREATE").await;
     client.send(1, json!(client.sequence)).await;
     assert_eq!(client.next().await["op"], 11);

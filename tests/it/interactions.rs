@@ -1,6 +1,5 @@
 //! Interactions as a stock serenity bot answers them and as members see the answers.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 use std::sync::Arc;
 
 use paperwire::sandbox::{Rules, Sandbox, Setup, Snowflake, Unanswered};

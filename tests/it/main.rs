@@ -1,9 +1,15 @@
 //! The end-to-end tests, in one binary so that they link once.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod commands;
 mod digest;
 mod gateway;
 mod huggingface;
+mod interaction_rules;
 mod interactions;
 mod openapi;
+mod page;
 mod rest_rules;
+mod socket;
 mod world;

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod api;
+pub(crate) mod api;
 mod bodies;
 mod described;
 mod layouts;
