@@ -57,7 +57,7 @@ impl Sandbox {
         let url = format!("http://{}", listener.local_addr()?);
         let app = Arc::new(Shared {
             journal: Journal::new(setup.rules.journal_capacity),
-            gateway: Gateway::new(&setup.rules),
+            gateway: Gateway::default(),
             upstream: Upstream::new(setup.fetch_pictures),
             limiter: RateLimiter::default(),
             url: url.clone(),

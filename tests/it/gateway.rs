@@ -235,6 +235,16 @@ async fn a_second_login_within_five_seconds_is_refused() {
 }
 
 #[tokio::test]
+async fn too_many_logins_in_a_day_cost_the_token() {
+    let world = World::start(Rules { identifies_per_day: 1, ..Rules::unhurried() }).await;
+    world.log_in(GUILDS).await;
+    let mut client = world.connect("v=10").await;
+    client.next().await;
+    client.send(2, identification(world.sandbox.token(), GUILDS)).await;
+    assert_eq!(client.close_code().await, CloseCode::from(4004));
+}
+
+#[tokio::test]
 async fn a_whole_connection_can_be_compressed() {
     let world = World::start(Rules::default()).await;
     let mut client = world.connect("v=10&encoding=json&compress=zlib-stream").await;

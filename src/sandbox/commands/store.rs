@@ -86,6 +86,16 @@ impl State {
         body: CommandBody,
     ) -> Result<(Command, bool), ApiError> {
         check(&body, &[])?;
+        let registered = self.keep_command(guild, body)?;
+        self.tell_page_of_commands();
+        Ok(registered)
+    }
+
+    fn keep_command(
+        &mut self,
+        guild: Option<Snowflake>,
+        body: CommandBody,
+    ) -> Result<(Command, bool), ApiError> {
         let earlier = self.commands.0.iter().position(|other| other.is_same_as(&body, guild));
         if earlier.is_none() && self.commands.of(guild).count() >= CHAT_COMMANDS_MAX {
             return Err(ApiError::too_many_commands());
@@ -103,7 +113,6 @@ impl State {
                 command
             }
         };
-        self.tell_page_of_commands();
         Ok((command, earlier.is_none()))
     }
 
@@ -132,7 +141,7 @@ impl State {
         };
         self.commands.0.retain(stays);
         for body in bodies {
-            self.register(guild, body)?;
+            self.keep_command(guild, body)?;
         }
         self.tell_page_of_commands();
         Ok(())

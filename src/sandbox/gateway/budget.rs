@@ -4,23 +4,24 @@ use std::{collections::VecDeque, time::Duration};
 
 use tokio::time::Instant;
 
-/// Things allowed in a sliding window of time.
-#[derive(Debug)]
+/// So many of something in any such window of time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Allowance {
+    pub(super) most: usize,
+    pub(super) window: Duration,
+}
+
+/// What was taken of an allowance lately. The allowance itself comes with each question, since
+/// tests change the rules of a running stand-in.
+#[derive(Debug, Default)]
 pub(super) struct Budget {
-    most: usize,
-    window: Duration,
     spent: VecDeque<Instant>,
 }
 
 impl Budget {
-    /// Allows `most` in any `window`.
-    pub(super) fn new(most: usize, window: Duration) -> Self {
-        Self { most, window, spent: VecDeque::new() }
-    }
-
     /// Takes one if there is one left.
-    pub(super) fn take(&mut self, now: Instant) -> bool {
-        let left = self.left(now) > 0;
+    pub(super) fn take(&mut self, allowance: Allowance, now: Instant) -> bool {
+        let left = self.left(allowance, now) > 0;
         if left {
             self.spent.push_back(now);
         }
@@ -28,11 +29,11 @@ impl Budget {
     }
 
     /// How many are left.
-    pub(super) fn left(&mut self, now: Instant) -> usize {
-        while self.spent.front().is_some_and(|first| now - *first >= self.window) {
+    pub(super) fn left(&mut self, allowance: Allowance, now: Instant) -> usize {
+        while self.spent.front().is_some_and(|first| now - *first >= allowance.window) {
             self.spent.pop_front();
         }
-        self.most - self.spent.len()
+        allowance.most.saturating_sub(self.spent.len())
     }
 }
 
@@ -44,12 +45,13 @@ mod tests {
     fn what_is_spent_comes_back_when_the_window_has_passed() {
         let start = Instant::now();
         let at = |seconds| start + Duration::from_secs(seconds);
-        let mut budget = Budget::new(2, Duration::from_secs(60));
-        assert!(budget.take(at(0)));
-        assert!(budget.take(at(30)));
-        assert!(!budget.take(at(59)));
-        assert!(budget.take(at(60)));
-        assert_eq!(budget.left(at(61)), 0);
-        assert_eq!(budget.left(at(90)), 1);
+        let two = Allowance { most: 2, window: Duration::from_secs(60) };
+        let mut budget = Budget::default();
+        assert!(budget.take(two, at(0)));
+        assert!(budget.take(two, at(30)));
+        assert!(!budget.take(two, at(59)));
+        assert!(budget.take(two, at(60)));
+        assert_eq!(budget.left(two, at(61)), 0);
+        assert_eq!(budget.left(two, at(90)), 1);
     }
 }

@@ -8,8 +8,8 @@ use tokio::{
 };
 
 use super::{
-    Order, Presence, announce,
-    budget::Budget,
+    IdentifyRefusal, Order, Presence, announce,
+    budget::{Allowance, Budget},
     close::CloseCode,
     intents::Intents,
     payload::{Identify, Incoming, Outgoing, RequestGuildMembers, Resume},
@@ -25,9 +25,9 @@ const HEARTBEAT_INTERVAL: Duration = Duration::from_millis(41_250);
 /// one lost heartbeat.
 const LONGEST_SILENCE: Duration = Duration::from_millis(2 * 41_250);
 
-/// Payloads that a client may send in a minute. Source: Discord's documentation, "Rate limiting"
+/// Payloads that a client may send. Source: Discord's documentation, "Rate limiting"
 /// of the gateway.
-const PAYLOADS_A_MINUTE: usize = 120;
+const PAYLOADS: Allowance = Allowance { most: 120, window: Duration::from_secs(60) };
 
 /// One client's connection.
 pub(super) struct Connection {
@@ -47,7 +47,7 @@ impl Connection {
             app,
             attached: None,
             last_heard: Instant::now(),
-            payloads: Budget::new(PAYLOADS_A_MINUTE, Duration::from_secs(60)),
+            payloads: Budget::default(),
         }
     }
 
@@ -76,7 +76,7 @@ impl Connection {
     }
 
     async fn heed(&mut self, payload: Incoming) -> Result<(), End> {
-        if !self.payloads.take(Instant::now()) {
+        if !self.payloads.take(PAYLOADS, Instant::now()) {
             return Err(CloseCode::RateLimited.into());
         }
         match payload {
@@ -108,8 +108,8 @@ impl Connection {
         if shard.0 >= shard.1 {
             return Err(CloseCode::InvalidShard.into());
         }
-        if !self.app.gateway.may_identify() {
-            return self.wire.send(&Outgoing::InvalidSession { resumable: false }).await;
+        if let Err(refusal) = self.app.may_identify() {
+            return self.refuse_identify(refusal).await;
         }
         if identify.compress {
             self.wire.compress_large_payloads();
@@ -117,6 +117,15 @@ impl Connection {
         let session = announce::begin_session(&self.app, intents, shard);
         self.attach(Attached::new(session, 0));
         Ok(())
+    }
+
+    async fn refuse_identify(&mut self, refusal: IdentifyRefusal) -> Result<(), End> {
+        match refusal {
+            IdentifyRefusal::TooSoon => {
+                self.wire.send(&Outgoing::InvalidSession { resumable: false }).await
+            }
+            IdentifyRefusal::TokenReset => Err(CloseCode::AuthenticationFailed.into()),
+        }
     }
 
     async fn resume(&mut self, resume: Resume) -> Result<(), End> {

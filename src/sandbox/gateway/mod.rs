@@ -14,7 +14,7 @@ mod session;
 mod wire;
 
 use std::{
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -31,16 +31,17 @@ use tokio::{
 };
 
 use self::{
-    budget::Budget,
+    budget::{Allowance, Budget},
     close::CloseCode,
     connection::Connection,
     session::Sessions,
     wire::{End, Wire},
 };
-use super::{Sandbox, rules::Rules, server::App};
-
-/// A day and a little, so that clients that count days never count fewer than we do.
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+use super::{
+    Sandbox,
+    rules::Rules,
+    server::{App, Shared},
+};
 
 /// What the person at the switchboard can do to all connections.
 #[derive(Clone, Copy, Debug)]
@@ -63,37 +64,47 @@ pub(crate) struct Gateway {
     identifies: Mutex<Identifies>,
 }
 
+/// Why a client may not IDENTIFY now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum IdentifyRefusal {
+    TooSoon,
+    /// Discord resets the token of a bot that logs in too often in a day.
+    TokenReset,
+}
+
 /// The two budgets that an IDENTIFY draws on.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Identifies {
     a_day: Budget,
     at_once: Budget,
 }
 
-impl Gateway {
+impl Default for Gateway {
     /// A gateway without sessions.
-    pub(crate) fn new(rules: &Rules) -> Self {
-        let a_day = usize::try_from(rules.identifies_per_day).unwrap_or(usize::MAX);
-        let identifies = Identifies {
-            a_day: Budget::new(a_day, DAY),
-            at_once: Budget::new(1, rules.identify_interval),
-        };
+    fn default() -> Self {
         Self {
             sessions: Sessions::default(),
+            // Orders are rare and heard at once.
             orders: broadcast::Sender::new(16),
             online: watch::Sender::new(0),
-            identifies: Mutex::new(identifies),
+            identifies: Mutex::default(),
         }
     }
+}
 
+impl Gateway {
     /// Changes whenever a client comes online or goes: how many there are.
     pub(crate) fn online(&self) -> watch::Receiver<usize> {
         self.online.subscribe()
     }
 
     /// The IDENTIFYs that are left today.
-    pub(crate) fn identifies_left(&self) -> usize {
-        self.identifies.lock().unwrap_or_else(PoisonError::into_inner).a_day.left(Instant::now())
+    pub(crate) fn identifies_left(&self, rules: &Rules) -> usize {
+        self.identifies().a_day.left(a_day(rules), Instant::now())
+    }
+
+    fn identifies(&self) -> MutexGuard<'_, Identifies> {
+        self.identifies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn order(&self, order: Order) {
@@ -101,16 +112,33 @@ impl Gateway {
         let _ = self.orders.send(order);
     }
 
-    fn may_identify(&self) -> bool {
-        let mut identifies = self.identifies.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        identifies.at_once.take(now) && identifies.a_day.take(now)
-    }
-
     fn presence(&self) -> Presence {
         self.online.send_modify(|count| *count += 1);
         Presence(self.online.clone())
     }
+}
+
+impl Shared {
+    /// Counts an IDENTIFY, or refuses it.
+    fn may_identify(&self) -> Result<(), IdentifyRefusal> {
+        let rules = self.state().rules.clone();
+        let (mut identifies, now) = (self.gateway.identifies(), Instant::now());
+        if !identifies.at_once.take(at_once(&rules), now) {
+            return Err(IdentifyRefusal::TooSoon);
+        }
+        let is_left = identifies.a_day.take(a_day(&rules), now);
+        if is_left { Ok(()) } else { Err(IdentifyRefusal::TokenReset) }
+    }
+}
+
+fn a_day(rules: &Rules) -> Allowance {
+    let most = usize::try_from(rules.identifies_per_day).unwrap_or(usize::MAX);
+    Allowance { most, window: Duration::from_secs(24 * 60 * 60) }
+}
+
+/// The clients here have one shard, for which Discord's `max_concurrency` is 1.
+fn at_once(rules: &Rules) -> Allowance {
+    Allowance { most: 1, window: rules.identify_interval }
 }
 
 /// Counts a client as online for as long as it lives.

@@ -17,8 +17,9 @@ async fn gateway(State(app): State<App>) -> Json<Value> {
 }
 
 async fn gateway_for_bot(State(app): State<App>) -> Json<Value> {
-    let total = app.state().rules.identifies_per_day;
-    let remaining = app.gateway.identifies_left();
+    let rules = app.state().rules.clone();
+    let total = rules.identifies_per_day;
+    let remaining = app.gateway.identifies_left(&rules);
     Json(json!({
         "url": gateway_url(&app),
         "shards": 1,
