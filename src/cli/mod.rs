@@ -75,8 +75,8 @@ mod tests {
 
     #[test]
     fn every_command_shows_an_example() {
+        Arguments::command().debug_assert();
         let mut command = Arguments::command();
-        command.debug_assert();
         for subcommand in command.get_subcommands_mut() {
             let help = subcommand.render_help().to_string();
             assert!(help.contains("Example: "), "{help}");

@@ -62,7 +62,7 @@ fn digest() -> Value {
     command["options"] = json!(subcommands);
     command["contexts"] = json!([IN_GUILDS]);
     // Hides the command from others; whoever runs it is checked all the same.
-    command["default_member_permissions"] = json!(MANAGE_GUILD.to_string());
+    command["default_member_permissions"] = json!(MANAGE_GUILD);
     command
 }
 
@@ -114,17 +114,16 @@ pub(super) fn are_registered(registered: &Value, ours: &Value) -> bool {
     match (registered, ours) {
         (Value::Array(theirs), Value::Array(ours)) => {
             theirs.len() == ours.len()
-                && ours.iter().all(|our| {
-                    let same =
-                        |their: &&Value| their["name"] == our["name"] || our["name"].is_null();
-                    theirs.iter().find(same).is_some_and(|their| are_registered(their, our))
-                })
+                // Their order is Discord's affair; names tell them apart.
+                && ours.iter().all(|our| theirs.iter().any(|their| are_registered(their, our)))
         }
         (Value::Object(theirs), Value::Object(ours)) => ours.iter().all(|(key, our)| {
             // An empty list of options comes back as none.
             let absent = our.as_array().is_some_and(Vec::is_empty);
             theirs.get(key).map_or(absent, |their| are_registered(their, our))
         }),
+        // Permissions are taken as a number and given back as a string.
+        (Value::String(theirs), Value::Number(ours)) => *theirs == ours.to_string(),
         (theirs, ours) => theirs == ours,
     }
 }
@@ -139,6 +138,7 @@ mod tests {
         let mut theirs = ours.clone();
         theirs[0]["id"] = json!("1");
         theirs[0]["nsfw"] = json!(false);
+        theirs[1]["default_member_permissions"] = json!("32");
         theirs[1]["options"][1].as_object_mut().unwrap().remove("options");
         theirs.as_array_mut().unwrap().reverse();
         assert!(are_registered(&theirs, &ours));

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod commands;
+mod delivery;
 mod digest;
 mod gateway;
 mod huggingface;
@@ -10,6 +11,8 @@ mod interaction_rules;
 mod interactions;
 mod openapi;
 mod page;
+mod program;
 mod rest_rules;
+mod slash_commands;
 mod socket;
 mod world;

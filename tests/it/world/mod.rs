@@ -1,0 +1,232 @@
+//! The whole program against its stand-ins: one [`World`] per test.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use paperwire::{
+    clock::Clock,
+    config::Config,
+    sandbox::{
+        Invocation, MemberHandle, Message, Rules, Sandbox, Setup, Snowflake, Thread,
+        huggingface::{Days, HuggingFaceStandIn},
+    },
+};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::{net::TcpListener, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+
+/// A day on which everything of a test happens, unless it says otherwise.
+pub(crate) const NOON: &str = "2024-08-02T12:00:00Z";
+
+/// Discord, Hugging Face and the bot between them.
+pub(crate) struct World {
+    pub(crate) discord: Sandbox,
+    pub(crate) setup: Setup,
+    pub(crate) huggingface: HuggingFaceStandIn,
+    now: Arc<Mutex<DateTime<Utc>>>,
+    folder: TempDir,
+    bot: Option<Running>,
+}
+
+struct Running {
+    task: JoinHandle<anyhow::Result<()>>,
+    shutdown: CancellationToken,
+}
+
+impl World {
+    /// A world without limits on the pace, in which Hugging Face lists `days`.
+    pub(crate) async fn new(days: Days) -> Self {
+        Self::under(Rules::unhurried(), days).await
+    }
+
+    /// A world under other rules, with the bot running.
+    pub(crate) async fn under(rules: Rules, days: Days) -> Self {
+        let mut world = Self::asleep(rules, days).await;
+        world.start().await;
+        world
+    }
+
+    /// A world in which the bot has not been started.
+    pub(crate) async fn asleep(rules: Rules, days: Days) -> Self {
+        let setup = Setup::with_rules(rules);
+        let huggingface = HuggingFaceStandIn::start(listener().await, days).unwrap();
+        huggingface.set_today("2030-01-01".parse().unwrap());
+        huggingface.limit_requests(u32::MAX, Duration::from_secs(1));
+        Self {
+            discord: Sandbox::start(listener().await, setup.clone()).await.unwrap(),
+            setup,
+            huggingface,
+            now: Arc::new(Mutex::new(NOON.parse().unwrap())),
+            folder: tempfile::tempdir().unwrap(),
+            bot: None,
+        }
+    }
+
+    /// Starts the bot and waits until it is connected.
+    pub(crate) async fn start(&mut self) {
+        let shutdown = CancellationToken::new();
+        let now = Arc::clone(&self.now);
+        let clock = Clock::telling(move || *now.lock().unwrap());
+        let task = tokio::spawn(paperwire::run(self.config(), clock, shutdown.clone()));
+        self.bot = Some(Running { task, shutdown });
+        self.discord.wait_for_bot().await;
+    }
+
+    /// Stops the bot as a signal would, and waits for its end.
+    pub(crate) async fn stop(&mut self) {
+        let Running { task, shutdown } = self.bot.take().expect("a running bot");
+        shutdown.cancel();
+        task.await.unwrap().unwrap();
+    }
+
+    pub(crate) fn config(&self) -> Config {
+        let mut config = Config::default();
+        config.discord.api_url = self.discord.url().parse().unwrap();
+        config.discord.token = Some(self.discord.token().into());
+        config.huggingface.url = self.huggingface.url().clone();
+        config.store.path = self.store();
+        config
+    }
+
+    /// The data folder.
+    pub(crate) fn store(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Sets the bot's clock.
+    pub(crate) fn set_now(&self, now: &str) {
+        *self.now.lock().unwrap() = now.parse().unwrap();
+    }
+
+    /// #daily-papers.
+    pub(crate) fn channel(&self) -> Snowflake {
+        self.setup.channel("daily-papers")
+    }
+
+    /// Mina, who may manage the server, in #general.
+    pub(crate) fn organiser(&self) -> MemberHandle {
+        self.member("Mina").locale("en-US")
+    }
+
+    /// A member, in #general.
+    pub(crate) fn member(&self, name: &str) -> MemberHandle {
+        self.discord.member(self.setup.user(name)).in_channel(self.setup.channel("general"))
+    }
+
+    /// Has the organiser subscribe a channel, with the given options besides.
+    pub(crate) async fn subscribe(&self, channel: Snowflake, options: &[(&str, Value)]) -> Value {
+        let named = [("channel", json!(channel.to_string()))];
+        let options = named.into_iter().chain(options.iter().cloned());
+        answer(self.organiser().command("digest subscribe", options)).await
+    }
+
+    /// Has the organiser post a day, and returns what the bot says.
+    pub(crate) async fn post(&self, channel: Snowflake, date: &str) -> String {
+        let options = [("channel", json!(channel.to_string())), ("date", json!(date))];
+        let reply = answer(self.organiser().command("digest post", options)).await;
+        reply["content"].as_str().unwrap().to_owned()
+    }
+
+    /// The channel's threads, oldest first.
+    pub(crate) fn threads(&self, channel: Snowflake) -> Vec<Thread> {
+        let mut threads = self.discord.threads(channel);
+        threads.sort_by_key(|thread| thread.id);
+        threads
+    }
+
+    /// The arXiv ids of the papers in a channel or thread, in the order of their messages.
+    pub(crate) fn papers(&self, place: Snowflake) -> Vec<String> {
+        self.discord.messages(place).iter().filter_map(paper_of).collect()
+    }
+
+    /// Waits until the channel's newest thread has so many papers.
+    pub(crate) async fn until_posted(&self, channel: Snowflake, count: usize) {
+        let enough = || {
+            let thread = self.threads(channel).pop()?;
+            (self.papers(thread.id).len() >= count).then_some(())
+        };
+        self.discord.wait_for(|_| enough()).await;
+    }
+
+    /// Requests that Discord refused, in words.
+    pub(crate) fn refused(&self) -> Vec<String> {
+        let refused =
+            self.discord.exchanges().into_iter().filter(|exchange| exchange.status >= 400);
+        refused
+            .map(|refused| {
+                let response = refused.response.unwrap_or_default();
+                format!("{} {} → {} {response}", refused.method, refused.path, refused.status)
+            })
+            .collect()
+    }
+
+    /// How many requests of this kind the bot made.
+    pub(crate) fn count(&self, method: &str, path_end: &str) -> usize {
+        let exchanges = self.discord.exchanges();
+        let same = exchanges.iter().filter(|exchange| exchange.method == method);
+        same.filter(|exchange| exchange.path.ends_with(path_end)).count()
+    }
+}
+
+/// The bot's answer, once it is whole.
+pub(crate) async fn answer<E: std::fmt::Debug>(invocation: Result<Invocation, E>) -> Value {
+    let invocation = invocation.expect("a command that can be sent");
+    invocation.reply().await.expect("an answer in time")
+}
+
+/// The arXiv id of a message's paper: its embed links to the paper's page.
+fn paper_of(message: &Message) -> Option<String> {
+    let url = message.embeds.first()?["url"].as_str()?;
+    let id = url.strip_prefix("https://huggingface.co/papers/")?;
+    (!id.starts_with("date/")).then(|| id.to_owned())
+}
+
+async fn listener() -> TcpListener {
+    TcpListener::bind("127.0.0.1:0").await.unwrap()
+}
+
+/// A list in Hugging Face's form: one small paper per number, with as many upvotes.
+pub(crate) fn list(numbers: impl IntoIterator<Item = u32>) -> Value {
+    numbers.into_iter().map(item).collect()
+}
+
+fn item(number: u32) -> Value {
+    let title = format!("Paper number {number}");
+    json!({
+        "paper": {
+            "id": format!("2408.{number:05}"),
+            "title": title,
+            "summary": "We number papers. It works.",
+            "authors": [{ "name": "Ada Lovelace", "hidden": false }],
+            "publishedAt": "2024-08-01T00:00:00.000Z",
+            "upvotes": number,
+        },
+        "title": title,
+        "publishedAt": "2024-08-01T00:00:00.000Z",
+        "numComments": 0,
+    })
+}
+
+/// Days of which each has its list.
+pub(crate) fn days<'a>(lists: impl IntoIterator<Item = (&'a str, Value)>) -> Days {
+    let far = NaiveDate::from_ymd_opt(2030, 1, 1).unwrap();
+    lists
+        .into_iter()
+        .fold(Days::new(far), |days, (date, list)| days.with_day(date.parse().unwrap(), list))
+}
+
+/// The captured days, where this machine has them.
+pub(crate) fn captured_days() -> Option<PathBuf> {
+    let folder =
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/hf-daily")).to_owned();
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("skipped: there are no captured days at {}", folder.display());
+    None
+}
