@@ -146,7 +146,7 @@ mod tests {
         for path in [
             "/0/description",
             "/0/options/0/description_localizations/ko",
-            "/1/options/0/options/2/max_length",
+            "/0/options/0/options/1/max_length",
         ] {
             let mut changed = theirs.clone();
             *changed.pointer_mut(path).unwrap() = json!("else");
@@ -156,7 +156,7 @@ mod tests {
         fewer.as_array_mut().unwrap().pop();
         assert!(!are_registered(&fewer, &ours));
         let mut more = theirs.clone();
-        more[1]["options"].as_array_mut().unwrap().push(json!({ "name": "old" }));
+        more[0]["options"].as_array_mut().unwrap().push(json!({ "name": "old" }));
         assert!(!are_registered(&more, &ours));
     }
 
