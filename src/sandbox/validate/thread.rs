@@ -41,12 +41,14 @@ pub(crate) struct ThreadEdit {
     pub(crate) applied_tags: Option<Vec<Snowflake>>,
 }
 
-/// Checks the body that starts a thread; `from_message` ones have no kind to choose.
+/// Checks the body that starts a thread. One `from_message` has no kind to choose; discord.js names
+/// it all the same.
 pub(crate) fn validate_new_thread(body: &Value, from_message: bool) -> Result<NewThread, ApiError> {
     Form::read(body, |form| {
+        let kind = read_kind(form);
         let mut thread = read_thread(form);
         if !from_message {
-            thread.kind = read_kind(form);
+            thread.kind = kind;
             thread.invitable = form.boolean("invitable").unwrap_or(true);
         }
         thread

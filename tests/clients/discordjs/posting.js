@@ -97,7 +97,8 @@ async function postsInForum({ client, channel }) {
 
 async function publishes({ channel }) {
   const sent = await channel('announcements').send('The club meets on Friday.');
-  const published = await sent.crosspost();
+  await sent.crosspost();
+  const published = await sent.fetch();
   assert.ok(published.flags.has('Crossposted'));
   await refusedWith(40033, sent.crosspost());
 }
