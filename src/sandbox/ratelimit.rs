@@ -176,6 +176,8 @@ impl IntoResponse for Limited {
         let headers = response.headers_mut();
         insert(headers, "retry-after", &whole_seconds(retry_after));
         insert(headers, "x-ratelimit-scope", scope);
+        // Answers of Discord itself came through this; discord.py takes a 429 without it for a ban.
+        insert(headers, "via", "1.1 google");
         match &self {
             Self::Bucket(status) => status.write_to(headers),
             _ => insert(headers, "x-ratelimit-global", "true"),

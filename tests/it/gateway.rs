@@ -194,7 +194,6 @@ async fn what_a_client_may_not_do_closes_its_connection() {
         (4003, 3, json!({ "status": "online" })),
         (4004, 2, identification("not-the-token", GUILDS)),
         (4004, 6, json!({ "token": "not-the-token", "session_id": "1", "seq": 1 })),
-        (4007, 1, json!(7)),
         (4010, 2, shard(json!([1, 1]))),
         (4013, 2, identification(token, 1 << 40)),
         (4014, 2, identification(token, 1 << 15)),
@@ -209,6 +208,19 @@ async fn what_a_client_may_not_do_closes_its_connection() {
     let (mut client, _) = world.log_in(GUILDS).await;
     client.send(2, identification(token, GUILDS)).await;
     assert_eq!(client.close_code().await, CloseCode::from(4005));
+    let (mut client, _) = world.log_in(GUILDS).await;
+    client.send(1, json!(1000)).await;
+    assert_eq!(client.close_code().await, CloseCode::from(4007));
+}
+
+/// discord.py does so at every reconnection.
+#[tokio::test]
+async fn a_heartbeat_before_resuming_may_carry_the_lost_connections_sequence() {
+    let world = World::start(Rules::default()).await;
+    let mut client = world.connect("v=10&encoding=json").await;
+    client.next().await;
+    client.send(1, json!(7)).await;
+    assert_eq!(client.next().await["op"], 11);
 }
 
 #[tokio::test]

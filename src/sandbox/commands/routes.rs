@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::body::CommandBody;
 use crate::sandbox::{
     error::ApiError,
-    rest::{Ids, JsonBody, Params},
+    rest::{Flag, Ids, JsonBody, Params},
     server::App,
     snowflake::Snowflake,
     state,
@@ -52,14 +52,8 @@ impl Place {
 
 #[derive(Deserialize)]
 struct ListQuery {
-    with_localizations: Option<String>,
-}
-
-impl ListQuery {
-    /// Clients write `true` or `1`.
-    fn with_localizations(&self) -> bool {
-        matches!(self.with_localizations.as_deref(), Some("true" | "1"))
-    }
+    #[serde(default)]
+    with_localizations: Flag,
 }
 
 async fn list(
@@ -71,7 +65,7 @@ async fn list(
     place.check(&state)?;
     let commands = state.commands.of(place.guild).map(|command| {
         let mut command = command.to_json(state.bot_id);
-        if !query.with_localizations() {
+        if !query.with_localizations.0 {
             strip_localizations(&mut command);
         }
         command

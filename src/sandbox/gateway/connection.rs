@@ -90,8 +90,9 @@ impl Connection {
     }
 
     async fn acknowledge(&mut self, sequence: Option<u64>) -> Result<(), End> {
-        let last = self.attached.as_ref().map(|(attached, _)| attached.session.last_sequence());
-        if sequence > last {
+        // Before a RESUME, clients send the last number of the connection that they have lost.
+        let known = self.attached.as_ref().map(|(attached, _)| attached.session.last_sequence());
+        if known.is_some() && sequence > known {
             return Err(CloseCode::InvalidSequence.into());
         }
         self.last_heard = Instant::now();

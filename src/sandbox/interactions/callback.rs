@@ -14,7 +14,7 @@ use super::record::{Answer, Cause, Interaction};
 use crate::sandbox::{
     error::ApiError,
     model::{Message, MessageFlags},
-    rest::{Ids, JsonBody, Params},
+    rest::{Flag, Ids, JsonBody, Params},
     server::App,
     snowflake::Snowflake,
     state::State,
@@ -45,7 +45,8 @@ enum Callback {
 
 #[derive(Deserialize)]
 struct AnswerQuery {
-    with_response: Option<String>,
+    #[serde(default)]
+    with_response: Flag,
 }
 
 async fn answer(
@@ -58,8 +59,7 @@ async fn answer(
     let interaction = find_open(&state, id, &token)?;
     let callback = read(&body, &interaction.cause)?;
     let answered = carry_out(&mut state, &interaction, callback)?;
-    let with_response = matches!(query.with_response.as_deref(), Some("true" | "1"));
-    if !with_response {
+    if !query.with_response.0 {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let kind = body["type"].as_i64().unwrap_or_default();

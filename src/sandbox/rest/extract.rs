@@ -2,7 +2,10 @@ use axum::{
     extract::{FromRequestParts, Path, Query},
     http::request::Parts,
 };
-use serde::de::DeserializeOwned;
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error, Unexpected},
+};
 
 use crate::sandbox::error::ApiError;
 
@@ -31,5 +34,20 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Params<T> {
         query
             .map(|Query(params)| Self(params))
             .map_err(|refusal| ApiError::invalid_field(&["query"], "QUERY", refusal.body_text()))
+    }
+}
+
+/// A yes or no in a query string, which some clients write in words and some as a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flag(pub(crate) bool);
+
+impl<'de> Deserialize<'de> for Flag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        match text.as_str() {
+            "true" | "True" | "1" => Ok(Self(true)),
+            "false" | "False" | "0" => Ok(Self(false)),
+            other => Err(D::Error::invalid_value(Unexpected::Str(other), &"true, false, 1 or 0")),
+        }
     }
 }

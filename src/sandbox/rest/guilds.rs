@@ -2,7 +2,7 @@ use axum::{Json, Router, extract::State, routing::get};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Ids, Params};
+use super::{Flag, Ids, Params};
 use crate::sandbox::{error::ApiError, model::Role, server::App, snowflake::Snowflake};
 
 pub(super) fn router() -> Router<App> {
@@ -19,7 +19,7 @@ pub(super) fn router() -> Router<App> {
 #[serde(deny_unknown_fields)]
 struct Counts {
     #[serde(default)]
-    with_counts: bool,
+    with_counts: Flag,
 }
 
 async fn show(
@@ -31,7 +31,7 @@ async fn show(
     state.require_membership(state.bot_id, guild)?;
     let guild = state.guild(guild)?;
     let mut json = guild.to_json();
-    if counts.with_counts {
+    if counts.with_counts.0 {
         json["approximate_member_count"] = json!(guild.members.len());
         json["approximate_presence_count"] = json!(guild.members.len());
     }

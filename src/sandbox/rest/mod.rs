@@ -18,7 +18,7 @@ use std::sync::Arc;
 use axum::{Router, middleware};
 
 pub(crate) use body::JsonBody;
-pub(crate) use extract::{Ids, Params};
+pub(crate) use extract::{Flag, Ids, Params};
 pub(crate) use gateway::gateway_url;
 
 use super::{commands, error::ApiError, interactions, server::App};

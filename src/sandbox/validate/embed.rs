@@ -20,8 +20,9 @@ pub(super) fn read_embeds(form: &Form<'_>) -> Option<Vec<Value>> {
 }
 
 fn read_embed(form: &Form<'_>) -> Value {
-    // Clients send the type, or copy an embed that they received; Discord sets it itself.
+    // Clients send these, or copy an embed that they received; Discord sets them itself.
     form.raw("type");
+    form.raw("flags");
     let parts = [
         ("title", form.text("title", 0..=256).map(Value::from)),
         ("description", form.text("description", 0..=4096).map(Value::from)),

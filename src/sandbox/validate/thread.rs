@@ -58,6 +58,8 @@ pub(crate) fn validate_new_thread(body: &Value, from_message: bool) -> Result<Ne
 /// Checks the body of a forum post.
 pub(crate) fn validate_forum_post(body: &Value) -> Result<ForumPost, ApiError> {
     Form::read(body, |form| {
+        // discord.py names the one kind that there is.
+        read_kind(form);
         let message = form.object("message", |form| read_message(form, MessageUse::ForumPost));
         ForumPost {
             thread: read_thread(form),
