@@ -26,11 +26,6 @@ class EventLog {
       this.#waiting.add(waiter);
     });
   }
-
-  /** The data of every event called `name` up to now. */
-  all(name) {
-    return this.#events.filter((event) => event.name === name).map((event) => event.data);
-  }
 }
 
 export class Page {

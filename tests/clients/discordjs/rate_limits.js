@@ -27,8 +27,7 @@ export async function rateLimitChecks({ client, page, channel }) {
     await place.send('late but here');
     assert.ok(statuses.includes(429), `only ${statuses} were met`);
     assert.deepEqual(await textsIn(place, 'late'), ['late but here']);
-    const seen = page.events.all('MESSAGE_CREATE').filter((m) => m.content === 'late but here');
-    assert.equal(seen.length, 1);
+    await page.events.first('MESSAGE_CREATE', (m) => m.content === 'late but here');
   });
 }
 

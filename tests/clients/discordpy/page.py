@@ -3,7 +3,7 @@ that the stand-in offers to its page."""
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import aiohttp
@@ -24,12 +24,11 @@ class EventLog:
     async def first(self, name: str, accept: Callable[[Any], bool]) -> Any:
         """The data of the first event called `name` that is accepted, past or still to come."""
         async with self._grown:
-            await self._grown.wait_for(lambda: any(map(accept, self.all(name))))
-        return next(filter(accept, self.all(name)))
+            await self._grown.wait_for(lambda: any(self._matching(name, accept)))
+        return next(self._matching(name, accept))
 
-    def all(self, name: str) -> list[Any]:
-        """The data of every event called `name` up to now."""
-        return [data for event, data in self._events if event == name]
+    def _matching(self, name: str, accept: Callable[[Any], bool]) -> Iterator[Any]:
+        return (data for event, data in self._events if event == name and accept(data))
 
 
 class Page:

@@ -35,8 +35,7 @@ async def late(world: World) -> None:
     await place.send('late but here')
     assert 429 in world.client.statuses, f'only {world.client.statuses} were met'
     assert await texts_in(place, 'late') == ['late but here']
-    seen = world.page.events.all('MESSAGE_CREATE')
-    assert sum(message['content'] == 'late but here' for message in seen) == 1
+    await world.page.events.first('MESSAGE_CREATE', lambda m: m['content'] == 'late but here')
 
 
 async def texts_in(place, start: str) -> list[str]:
