@@ -1,8 +1,8 @@
-// Faces without pictures: initials on one of a few calm tints, always the same for the same id.
+// Faces without pictures: initials on one of a few calm tints (`base.css` has them), always the same for the same id.
 
 import { h } from "../dom.js";
 
-const TINTS = 6;
+const TINTS = 7;
 
 export function avatar(id, name) {
   return h("span", { class: `avatar tint-${tintOf(id)}`, "aria-hidden": "true" }, initialsOf(name));
