@@ -2,7 +2,7 @@
 
 import { sendCommand, useComponent } from "./api.js";
 import { Composer } from "./composer/composer.js";
-import { h } from "./dom.js";
+import { h, redraw } from "./dom.js";
 import { icon } from "./icons.js";
 import { follow } from "./live.js";
 import { Scroll } from "./scroll.js";
@@ -67,7 +67,7 @@ function draw() {
   composer.update(context);
   scroll.around(context.channel?.id, isThread(context.channel), () => drawMain(context));
   drawMembers(place("members"), context);
-  place("to-newest").replaceChildren(icon("down"), context.words("newMessages"));
+  redraw(place("to-newest"), icon("down"), context.words("newMessages"));
 }
 
 function drawMain(context) {

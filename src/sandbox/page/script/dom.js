@@ -29,12 +29,33 @@ function isShown(child) {
   return child !== null && child !== undefined && child !== false && child !== "";
 }
 
-/** Replaces what `container` holds; the keyboard focus stays where the same `data-key` comes back. */
+/**
+ * Replaces what `container` holds, but for what has not changed: a press that is under way and an
+ * open menu stay whole.
+ */
 export function redraw(container, ...children) {
+  const nodes = children.flat(Infinity).filter(isShown).map(asNode);
+  keepFocus(container, () => {
+    nodes.forEach((node, index) => {
+      const old = container.childNodes[index];
+      if (!old) container.append(node);
+      else if (!old.isEqualNode(node)) old.replaceWith(node);
+    });
+    while (container.childNodes.length > nodes.length) container.lastChild.remove();
+  });
+}
+
+function asNode(child) {
+  return child instanceof Node ? child : document.createTextNode(child);
+}
+
+/** Changes a container; the keyboard focus stays where the same `data-key` comes back. */
+function keepFocus(container, change) {
   const focused = container.contains(document.activeElement) ? document.activeElement : null;
   const key = focused?.dataset.key;
-  container.replaceChildren(...children.flat(Infinity).filter(isShown));
-  if (key) container.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  change();
+  if (!key || focused.isConnected) return;
+  container.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 
 /**
@@ -55,11 +76,16 @@ export function reconcile(container, rows) {
   }
   container.drawnRows = next;
   const nodes = [...next.values()].map(({ node }) => node);
+  keepFocus(container, () => placeAll(container, nodes));
+}
+
+function placeAll(container, nodes) {
   // Gone ones first: a node that stays is then never moved, which would take its focus away.
   const kept = new Set(nodes);
   for (const child of [...container.childNodes]) if (!kept.has(child)) child.remove();
   nodes.forEach((node, index) => {
-    if (container.childNodes[index] !== node) container.insertBefore(node, container.childNodes[index] ?? null);
+    const there = container.childNodes[index] ?? null;
+    if (there !== node) container.insertBefore(node, there);
   });
 }
 

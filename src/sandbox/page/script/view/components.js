@@ -26,23 +26,28 @@ export function componentRows(context, actions, message, press) {
 function drawComponent(context, actions, message, component, press) {
   const isBusy = press?.state === "pending" && press.customId === component.custom_id;
   const use = (values) => actions.useComponent(message, component.custom_id, values);
-  if (component.type !== BUTTON) return drawSelect(context, component, isBusy, use);
-  return component.style === LINK_STYLE ? linkButton(component) : actionButton(component, isBusy, use);
+  const key = `${message.id} ${component.custom_id}`;
+  if (component.type !== BUTTON) return drawSelect(context, component, key, isBusy, use);
+  return component.style === LINK_STYLE ? linkButton(component) : actionButton(component, key, isBusy, use);
 }
 
 function linkButton({ url, label, emoji }) {
   return outsideLink(url, { class: "button secondary" }, face(emoji), label, icon("out"));
 }
 
-function actionButton({ style, label, emoji, disabled }, isBusy, use) {
+/** While busy it keeps the focus, which a disabled button could not, and takes no second press. */
+function actionButton({ style, label, emoji, disabled }, key, isBusy, use) {
   return h(
     "button",
     {
       type: "button",
       class: `button ${STYLE_NAMES[style] ?? "secondary"}`,
-      disabled: Boolean(disabled) || isBusy,
+      disabled,
+      "data-key": key,
+      "aria-label": isBusy && label,
       "aria-busy": isBusy && "true",
-      onclick: () => use(),
+      "aria-disabled": isBusy && "true",
+      onclick: () => !isBusy && use(),
     },
     isBusy ? dots() : [face(emoji), label],
   );

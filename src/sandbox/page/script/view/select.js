@@ -9,19 +9,23 @@ const ROLE = 6;
 const MENTIONABLE = 7;
 const CHANNEL = 8;
 
-export function drawSelect(context, component, isBusy, use) {
-  const options = optionsOf(context, component);
-  const isDisabled = Boolean(component.disabled) || isBusy;
-  const label = component.placeholder ?? context.words("select");
-  const draw = (component.max_values ?? 1) > 1 ? manyOf : oneOf;
-  return draw(context, { options, label, isDisabled, component }, use);
+export function drawSelect(context, component, key, isBusy, use) {
+  const menu = {
+    key,
+    options: optionsOf(context, component),
+    label: component.placeholder ?? context.words("select"),
+    isDisabled: Boolean(component.disabled) || isBusy,
+    least: component.min_values ?? 1,
+    most: component.max_values ?? 1,
+  };
+  return menu.most > 1 ? manyOf(context.words, menu, use) : oneOf(menu, use);
 }
 
-function oneOf(_context, { options, label, isDisabled }, use) {
+function oneOf({ key, options, label, isDisabled }, use) {
   const chosen = options.some((option) => option.default);
   const select = h(
     "select",
-    { class: "menu", "aria-label": label, disabled: isDisabled, onchange: () => use([select.value]) },
+    { class: "menu", "aria-label": label, disabled: isDisabled, "data-key": key, onchange: () => use([select.value]) },
     h("option", { value: "", disabled: true, hidden: true, selected: !chosen }, label),
     options.map((option) => h("option", { value: option.value, selected: option.default }, textOf(option))),
   );
@@ -29,11 +33,11 @@ function oneOf(_context, { options, label, isDisabled }, use) {
 }
 
 /** Several may be chosen: boxes to tick, sent together. */
-function manyOf({ words }, { options, label, isDisabled, component }, use) {
+function manyOf(words, { options, label, isDisabled, least, most }, use) {
   const boxes = options.map((option) => h("input", { type: "checkbox", value: option.value, checked: option.default }));
   const send = () => {
     const values = boxes.filter((box) => box.checked).map((box) => box.value);
-    if (values.length >= (component.min_values ?? 1) && values.length <= component.max_values) use(values);
+    if (values.length >= least && values.length <= most) use(values);
   };
   return h(
     "fieldset",

@@ -59,8 +59,9 @@ function continues(message, { message: before, isStart }) {
 }
 
 function messageRow(context, actions, { message, isStart }, isContinued) {
-  const { store, locale, userId, guild } = context;
-  const thread = isStart ? null : (store.channels.get(message.id) ?? null);
+  const { store, locale, userId, guild, channel } = context;
+  // Inside a thread, the message that it began with need not lead there.
+  const thread = message.id === channel.id ? null : (store.channels.get(message.id) ?? null);
   const inThread = thread ? store.messagesIn(thread.id) : null;
   const presses = store.attempts.filter((attempt) => attempt.messageId === message.id);
   const press = presses.at(-1) ?? null;
