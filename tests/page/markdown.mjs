@@ -13,9 +13,15 @@ const CASES = [
   ["- a\n  - b\n- c", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"],
   ["3. third\n4. fourth", '<ol start="3"><li>third</li><li>fourth</li></ol>'],
   ["> said\n> twice", "<blockquote><p>said\ntwice</p></blockquote>"],
-  ["<#7> <#8>", '<p><a class="mention" href="#/channels/7">#general</a> <span class="mention">#unknown-channel</span></p>'],
+  [
+    "<#7> <#8>",
+    '<p><a class="mention" href="#/channels/7">#general</a> <span class="mention">#unknown-channel</span></p>',
+  ],
   ["<@1> and <@&2>", '<p><span class="mention">@Mina</span> and <span class="mention">@Readers</span></p>'],
-  ["<t:0:D>", '<p><time datetime="1970-01-01T00:00:00.000Z" title="Thursday, January 1, 1970 at 12:00 AM" class="timestamp">January 1, 1970</time></p>'],
+  [
+    "<t:0:D>",
+    '<p><time datetime="1970-01-01T00:00:00.000Z" title="Thursday, January 1, 1970 at 12:00 AM" class="timestamp">January 1, 1970</time></p>',
+  ],
   ["[a [b]](https://x.test/c_(d))", link("https://x.test/c_(d)", "a [b]")],
   ["(see https://x.test/a.)", `<p>(see ${anchor("https://x.test/a", "https://x.test/a")}.)</p>`],
   ["[no](javascript:alert(1))", "<p>[no](javascript:alert(1))</p>"],
@@ -33,19 +39,24 @@ function link(href, text) {
 
 /** The cases that come out otherwise, in words. */
 export async function markdownFaults(page) {
-  const drawn = await page.evaluate(async (texts) => {
-    const { markdown } = await import("/script/markdown/render.js");
-    const { wordsFor } = await import("/script/words.js");
-    const names = {
-      locale: "en-US",
-      words: wordsFor("en-US"),
-      user: () => "Mina",
-      role: () => ({ name: "Readers", color: null }),
-      channel: (id) => (id === "7" ? { name: "general" } : null),
-    };
-    return texts.map((text) => markdown(text, names).innerHTML);
-  }, CASES.map(([text]) => text));
+  const drawn = await page.evaluate(
+    async (texts) => {
+      const { markdown } = await import("/script/markdown/render.js");
+      const { wordsFor } = await import("/script/words.js");
+      const names = {
+        locale: "en-US",
+        words: wordsFor("en-US"),
+        user: () => "Mina",
+        role: () => ({ name: "Readers", color: null }),
+        channel: (id) => (id === "7" ? { name: "general" } : null),
+      };
+      return texts.map((text) => markdown(text, names).innerHTML);
+    },
+    CASES.map(([text]) => text),
+  );
   return CASES.flatMap(([text, wanted], index) =>
-    drawn[index] === wanted ? [] : [`${JSON.stringify(text)}\n    came out as ${drawn[index]}\n    instead of  ${wanted}`],
+    drawn[index] === wanted
+      ? []
+      : [`${JSON.stringify(text)}\n    came out as ${drawn[index]}\n    instead of  ${wanted}`],
   );
 }

@@ -53,7 +53,10 @@ const CHECKS = {
     await page.goto(new URL("/?as=Mina&locale=en-US", base).href);
     await page.locator(".channel-link", { hasText: "daily-papers" }).click({ timeout: POSTED_MS });
     await timeline.locator(".thread-line", { hasText: THREAD }).waitFor({ timeout: POSTED_MS });
-    assert.ok((await timeline.locator(".embed a").count()) >= PAPERS, "the header's list links to every paper");
+    assert.ok(
+      (await timeline.locator(".embed a").count()) >= PAPERS,
+      "the header's list links to every paper",
+    );
     await shoot("header");
   },
 
@@ -63,17 +66,30 @@ const CHECKS = {
     await papers.nth(PAPERS - 1).waitFor({ timeout: POSTED_MS });
     assert.equal(await papers.count(), PAPERS);
     await page.locator("h1", { hasText: THREAD }).waitFor();
-    assert.equal(await timeline.locator(".thread-start .embed").count(), 1, "the thread begins with its header");
+    assert.equal(
+      await timeline.locator(".thread-start .embed").count(),
+      1,
+      "the thread begins with its header",
+    );
   },
 
   async "an embed has its title, colour, picture, footer and link buttons"() {
     const first = papers.first();
     await first.scrollIntoViewIfNeeded();
-    assert.match(await first.locator(".embed-title a").getAttribute("href"), /^https:\/\/huggingface\.co\/papers\/\d/);
+    assert.match(
+      await first.locator(".embed-title a").getAttribute("href"),
+      /^https:\/\/huggingface\.co\/papers\/\d/,
+    );
     assert.match(await first.evaluate((card) => card.style.getPropertyValue("--bar")), /^#[0-9a-f]{6}$/);
     assert.ok(await first.locator(".embed-footer").innerText());
-    await page.waitForFunction((image) => image.complete && image.naturalWidth > 0, await first.locator(".embed-image img").elementHandle());
-    const buttons = timeline.locator("article.message:not(.thread-start)").first().locator(".component-row a");
+    await page.waitForFunction(
+      (image) => image.complete && image.naturalWidth > 0,
+      await first.locator(".embed-image img").elementHandle(),
+    );
+    const buttons = timeline
+      .locator("article.message:not(.thread-start)")
+      .first()
+      .locator(".component-row a");
     for (const link of await buttons.all()) {
       assert.match(await link.getAttribute("href"), /^https:/);
       assert.match(await link.getAttribute("rel"), /noopener/);
@@ -92,7 +108,9 @@ const CHECKS = {
     await options.first().waitFor();
     await page.keyboard.type("swe");
     await page.locator(".popup [role=option]", { hasText: /swe/i }).first().waitFor();
-    await page.waitForFunction(() => [...document.querySelectorAll(".popup [role=option]")].every((row) => /swe/i.test(row.textContent)));
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll(".popup [role=option]")].every((row) => /swe/i.test(row.textContent)),
+    );
     await shoot("autocomplete");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
@@ -153,7 +171,10 @@ const CHECKS = {
     assert.match(await box.getAttribute("placeholder"), /메시지 보내기/);
     await box.click();
     await page.keyboard.type("/");
-    await page.locator(".popup [role=option]", { hasText: /[가-힣]/ }).first().waitFor();
+    await page
+      .locator(".popup [role=option]", { hasText: /[가-힣]/ })
+      .first()
+      .waitFor();
     await shoot("korean");
     await page.keyboard.press("Escape");
     await box.fill("");

@@ -30,8 +30,12 @@ export function namelessControls(page) {
       element.textContent.trim() ||
       element.labels?.[0]?.textContent.trim() ||
       element.querySelector("img")?.alt;
-    const controls = [...document.querySelectorAll("button, a, input, select, [role=button], [role=listbox]")];
+    const controls = [
+      ...document.querySelectorAll("button, a, input, select, [role=button], [role=listbox]"),
+    ];
     const images = [...document.images].filter((image) => !image.hasAttribute("alt"));
-    return [...controls.filter((control) => isShown(control) && !name(control)), ...images].map((element) => element.outerHTML);
+    return [...controls.filter((control) => isShown(control) && !name(control)), ...images].map(
+      (element) => element.outerHTML,
+    );
   });
 }

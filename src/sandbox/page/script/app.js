@@ -1,12 +1,13 @@
 // Starts the page: the state and its events on one side, the drawings on the other.
 
-import { sendCommand, useComponent } from "./api.js";
 import { Composer } from "./composer/composer.js";
+import { ChannelType, isThread } from "./discord.js";
 import { h, redraw } from "./dom.js";
 import { icon } from "./icons.js";
+import { press, runCommand } from "./interactions.js";
 import { follow } from "./live.js";
 import { Scroll } from "./scroll.js";
-import { ChannelType, Store, isThread } from "./store.js";
+import { Store } from "./store.js";
 import { relativeTime } from "./times.js";
 import { Unread } from "./unread.js";
 import { drawChannels } from "./view/channels.js";
@@ -19,10 +20,6 @@ import { drawTimeline } from "./view/timeline.js";
 import { drawViewerSwitch } from "./view/viewer-switch.js";
 import { Viewer } from "./viewer.js";
 
-/** A press that the bot took note of without changing anything is shown as under way this long;
- *  Discord waits 3 seconds for an answer. */
-const PRESS_SHOWN_MS = 3500;
-
 const RELATIVE_TIMES_MS = 30_000;
 
 const place = (id) => document.getElementById(id);
@@ -30,13 +27,17 @@ const store = new Store();
 const viewer = new Viewer();
 const unread = new Unread();
 const scroll = new Scroll(place("scroller"), place("to-newest"));
-const composer = new Composer(place("composer"), runCommand);
+const composer = new Composer(place("composer"), (request, label) => {
+  // From its end, the channel follows what comes: the answer.
+  scroll.toEnd();
+  return runCommand(store, request, label);
+});
 let connected = true;
 let chosenTag = null;
 let isDrawing = false;
 
 const actions = {
-  useComponent: (message, customId, values) => press(message, customId, values),
+  useComponent: (message, customId, values) => press(store, here(), message, customId, values),
   dismiss: (messageId) => store.dismissEphemeral(messageId),
   forgetAttempt: (key) => store.removeAttempt(key),
 };
@@ -99,32 +100,6 @@ function redrawSoon() {
 function chooseTag(id) {
   chosenTag = id;
   redrawSoon();
-}
-
-async function runCommand(request, label) {
-  const key = store.addAttempt({ channelId: request.channel_id, userId: request.user_id, label });
-  try {
-    const { interaction_id: id } = await sendCommand(request);
-    store.nameAttempt(key, id);
-    scroll.toEnd();
-  } catch (error) {
-    // A command that was refused never ran; the message box says why.
-    store.removeAttempt(key);
-    throw error;
-  }
-}
-
-async function press(message, customId, values) {
-  const { userId, locale } = here();
-  const key = store.addAttempt({ messageId: message.id, customId, userId });
-  const body = { user_id: userId, message_id: message.id, custom_id: customId, values, locale };
-  try {
-    const { interaction_id: id } = await useComponent(body);
-    store.nameAttempt(key, id);
-    setTimeout(() => store.settlePress(key), PRESS_SHOWN_MS);
-  } catch {
-    store.failAttempt(key);
-  }
 }
 
 function openDrawer() {

@@ -13,13 +13,15 @@ const PATHS = {
   out: "M8 4H4v12h12v-4M11 3h6v6M17 3 9 11",
   menu: "M3 5h14M3 10h14M3 15h14",
   down: "m5 8 5 5 5-5",
-  people: "M7 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm-5 8c0-3 2-5 5-5s5 2 5 5M13 4a3 3 0 0 1 0 5m2 3c2 .6 3 2.4 3 5",
   tag: "M3 3h6l8 8-6 6-8-8V3Zm3.5 3.5v.1",
   reply: "M8 5 3 10l5 5m-5-5h8c4 0 6 2 6 6",
-  slash: "M13 3 7 17",
 };
 
 /** @param {keyof typeof PATHS} name */
 export function icon(name) {
-  return svg("svg", { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true" }, svg("path", { d: PATHS[name] }));
+  return svg(
+    "svg",
+    { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true" },
+    svg("path", { d: PATHS[name] }),
+  );
 }

@@ -24,10 +24,15 @@ export class Scroll {
   around(channelId, fromTop, draw) {
     const isSame = channelId === this.#channelId;
     const wasAtEnd = this.#isAtEnd();
-    if (!isSame && this.#channelId) this.#places.set(this.#channelId, wasAtEnd ? Infinity : this.scroller.scrollTop);
+    if (!isSame && this.#channelId)
+      this.#places.set(this.#channelId, wasAtEnd ? Infinity : this.scroller.scrollTop);
     this.#channelId = channelId;
     draw();
-    if (!isSame) this.scroller.scrollTop = Math.min(this.#places.get(channelId) ?? (fromTop ? 0 : Infinity), this.scroller.scrollHeight);
+    if (!isSame)
+      this.scroller.scrollTop = Math.min(
+        this.#places.get(channelId) ?? (fromTop ? 0 : Infinity),
+        this.scroller.scrollHeight,
+      );
     else if (wasAtEnd) this.toEnd();
     this.#showButton();
   }

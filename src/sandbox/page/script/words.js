@@ -41,7 +41,8 @@ const ENGLISH = {
   send: "Send",
   newMessages: "Go to the newest messages",
   messageBox: "Message {channel}. Type / for commands",
-  onlyCommands: "This page sends slash commands only: the bot reads no messages. Type / to see what it can do.",
+  onlyCommands:
+    "This page sends slash commands only: the bot reads no messages. Type / to see what it can do.",
   commands: "Commands",
   noCommands: "No command matches.",
   noneYet: "The bot has not registered its commands yet.",
@@ -116,7 +117,8 @@ const KOREAN = {
   send: "보내기",
   newMessages: "최신 메시지로 가기",
   messageBox: "{channel}에 메시지 보내기 · 명령어는 / 입력",
-  onlyCommands: "봇은 메시지를 읽지 않으므로 이 페이지에서는 슬래시 명령어만 보낼 수 있습니다. / 를 입력하면 명령어 목록이 나옵니다.",
+  onlyCommands:
+    "봇은 메시지를 읽지 않으므로 이 페이지에서는 슬래시 명령어만 보낼 수 있습니다. / 를 입력하면 명령어 목록이 나옵니다.",
   commands: "명령어",
   noCommands: "일치하는 명령어가 없습니다.",
   noneYet: "봇이 아직 명령어를 등록하지 않았습니다.",

@@ -18,8 +18,18 @@ export class CommandForm {
     this.invocable = invocable;
     this.name = `/${pathText(composer.context.locale, invocable)}`;
     this.fields = [];
-    this.tail = h("input", { ...COMBOBOX, type: "text", class: "option-tail", "aria-describedby": "composer-hint" });
-    this.element = h("div", { class: "command-form" }, h("span", { class: "command-name" }, this.name), this.tail);
+    this.tail = h("input", {
+      ...COMBOBOX,
+      type: "text",
+      class: "option-tail",
+      "aria-describedby": "composer-hint",
+    });
+    this.element = h(
+      "div",
+      { class: "command-form" },
+      h("span", { class: "command-name" }, this.name),
+      this.tail,
+    );
     this.element.addEventListener("focusout", () => composer.quiet());
     this.tail.addEventListener("focus", () => this.#offerOptions());
     this.tail.addEventListener("input", (event) => !event.isComposing && this.#tailTyped());
@@ -30,7 +40,9 @@ export class CommandForm {
 
   /** The whole command as a line, as it could be typed. */
   get line() {
-    const parts = this.fields.filter((field) => !field.isEmpty).map((field) => `${field.name}:${field.text.trim()}`);
+    const parts = this.fields
+      .filter((field) => !field.isEmpty)
+      .map((field) => `${field.name}:${field.text.trim()}`);
     return [this.name, ...parts].join(" ");
   }
 
@@ -172,10 +184,14 @@ export class CommandForm {
       .map((option) => ({ label: nameIn(locale, option), detail: descriptionIn(locale, option), option }));
     this.composer.say(descriptionIn(locale, this.invocable.path.at(-1)));
     if (items.length === 0) return this.composer.quiet();
-    this.composer.popup.show(this.tail, { items, label: words("addOption"), isTitled: true }, ({ option }) => {
-      this.tail.value = "";
-      this.#addField(option).input.focus();
-    });
+    this.composer.popup.show(
+      this.tail,
+      { items, label: words("addOption"), isTitled: true },
+      ({ option }) => {
+        this.tail.value = "";
+        this.#addField(option).input.focus();
+      },
+    );
   }
 
   #keysOf(field) {

@@ -26,9 +26,16 @@ export function readLine(locale, all, line) {
  */
 export function splitOptions(locale, options, text) {
   const marks = [...text.matchAll(/(?:^|\s)([^\s:]+):/gu)]
-    .map((match) => ({ option: findOption(locale, options, match[1]), from: match.index, to: match.index + match[0].length }))
+    .map((match) => ({
+      option: findOption(locale, options, match[1]),
+      from: match.index,
+      to: match.index + match[0].length,
+    }))
     .filter((mark) => mark.option);
-  const named = marks.map(({ option, to }, index) => ({ option, text: text.slice(to, marks[index + 1]?.from).trim() }));
+  const named = marks.map(({ option, to }, index) => ({
+    option,
+    text: text.slice(to, marks[index + 1]?.from).trim(),
+  }));
   return { leading: marks.length > 0 ? text.slice(0, marks[0].from) : text, named };
 }
 

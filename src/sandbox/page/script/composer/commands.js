@@ -24,12 +24,16 @@ const CHAT_INPUT = 1;
 
 /** @returns {Invocable[]} everything that can be called */
 export function invocables(commands) {
-  return commands.filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT).flatMap((command) => under([command]));
+  return commands
+    .filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT)
+    .flatMap((command) => under([command]));
 }
 
 function under(path) {
   const options = path.at(-1).options ?? [];
-  const nested = options.filter((option) => option.type === OptionType.subcommand || option.type === OptionType.group);
+  const nested = options.filter(
+    (option) => option.type === OptionType.subcommand || option.type === OptionType.group,
+  );
   return nested.length > 0 ? nested.flatMap((option) => under([...path, option])) : [{ path, options }];
 }
 

@@ -4,7 +4,7 @@ import { Refusal } from "../api.js";
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { mayUse } from "../permissions.js";
-import { ChannelType, isThread } from "../store.js";
+import { ChannelType, isThread } from "../discord.js";
 import { CommandForm } from "./command-form.js";
 import { readLine } from "./command-line.js";
 import { callOf, descriptionIn, invocables, matching, nameIn, pathText } from "./commands.js";
@@ -26,10 +26,26 @@ export class Composer {
     this.send = send;
     this.popup = new Popup();
     this.suggestions = new Suggestions(this.popup);
-    this.input = h("input", { ...COMBOBOX, type: "text", class: "free-text", id: "message-box", "aria-describedby": "composer-hint" });
-    this.cancel = h("button", { type: "button", class: "composer-button", onclick: () => this.leave("") }, icon("close"));
+    this.input = h("input", {
+      ...COMBOBOX,
+      type: "text",
+      class: "free-text",
+      id: "message-box",
+      "aria-describedby": "composer-hint",
+    });
+    this.cancel = h(
+      "button",
+      { type: "button", class: "composer-button", onclick: () => this.leave("") },
+      icon("close"),
+    );
     this.submitter = h("button", { type: "submit", class: "composer-button send" }, icon("send"));
-    this.box = h("form", { class: "composer-box", novalidate: true }, this.input, this.cancel, this.submitter);
+    this.box = h(
+      "form",
+      { class: "composer-box", novalidate: true },
+      this.input,
+      this.cancel,
+      this.submitter,
+    );
     this.hint = h("p", { class: "composer-hint", id: "composer-hint" });
     this.error = h("p", { class: "composer-error", role: "alert" });
     this.element = h("div", { class: "composer" }, this.popup.element, this.hint, this.box, this.error);
@@ -47,7 +63,8 @@ export class Composer {
       this.error.textContent = "";
     });
     this.box.addEventListener("click", (event) => {
-      if (event.target === this.box || event.target === this.#form?.element) (this.#form?.tail ?? this.input).focus();
+      if (event.target === this.box || event.target === this.#form?.element)
+        (this.#form?.tail ?? this.input).focus();
     });
     this.input.addEventListener("input", (event) => !event.isComposing && this.#typed());
     this.input.addEventListener("compositionend", () => this.#typed());
@@ -125,7 +142,8 @@ export class Composer {
       await this.send(request, form.line);
     } catch (error) {
       if (!this.#form && this.input.value === "") this.#showForm(form);
-      this.error.textContent = error instanceof Unfit ? words(error.key, error.values) : reasonOf(error, words);
+      this.error.textContent =
+        error instanceof Unfit ? words(error.key, error.values) : reasonOf(error, words);
     }
   }
 
@@ -193,7 +211,11 @@ export class Composer {
     }));
     const note = items.length > 0 ? "" : words(store.commands.length > 0 ? "noCommands" : "noneYet");
     const pick = ({ invocable }) => this.#begin({ invocable, rest: "" });
-    this.popup.show(this.input, { items, label: words("commands"), isTitled: true, note, preselect: true }, pick);
+    this.popup.show(
+      this.input,
+      { items, label: words("commands"), isTitled: true, note, preselect: true },
+      pick,
+    );
   }
 }
 

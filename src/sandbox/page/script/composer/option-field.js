@@ -22,7 +22,12 @@ export class OptionField {
       "aria-required": String(Boolean(option.required)),
       "aria-describedby": "composer-hint",
     });
-    this.element = h("label", { class: "option-pill", "data-option": option.name }, h("span", { class: "option-name" }, this.name), this.input);
+    this.element = h(
+      "label",
+      { class: "option-pill", "data-option": option.name },
+      h("span", { class: "option-name" }, this.name),
+      this.input,
+    );
     this.input.addEventListener("input", () => this.#touched());
     this.#fit();
   }
@@ -56,7 +61,11 @@ export class OptionField {
       return null;
     }
     const { name, type } = this.option;
-    return { name, type, value: this.#picked ? this.#picked.value : valueOf(context, this.option, this.text) };
+    return {
+      name,
+      type,
+      value: this.#picked ? this.#picked.value : valueOf(context, this.option, this.text),
+    };
   }
 
   /** What the line above the box says while this option has the focus. */

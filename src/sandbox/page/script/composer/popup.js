@@ -75,7 +75,12 @@ export class Popup {
     return h(
       "div",
       { class: "popup-row", role: "option", id: `suggestion-${index}`, onclick: () => this.pick(item) },
-      h("span", { class: "popup-label" }, item.label, item.hint && h("span", { class: "popup-hint" }, item.hint)),
+      h(
+        "span",
+        { class: "popup-label" },
+        item.label,
+        item.hint && h("span", { class: "popup-hint" }, item.hint),
+      ),
       item.detail && h("span", { class: "popup-detail" }, item.detail),
     );
   }

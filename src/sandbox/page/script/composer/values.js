@@ -1,6 +1,6 @@
 // An option's text into its value, and the suggestions that help to get there.
 
-import { isThread } from "../store.js";
+import { isThread } from "../discord.js";
 import { OptionType, nameIn } from "./commands.js";
 
 /** Why a text is no value for an option: a key of the page's words, with what the words name. */
@@ -15,7 +15,11 @@ export class Unfit extends Error {
 /** What may be chosen for an option, or null where it takes free text. */
 export function listFor(context, option) {
   if (option.choices?.length) {
-    return option.choices.map((choice) => ({ label: nameIn(context.locale, choice), aliases: [choice.name], value: choice.value }));
+    return option.choices.map((choice) => ({
+      label: nameIn(context.locale, choice),
+      aliases: [choice.name],
+      value: choice.value,
+    }));
   }
   return LISTS[option.type]?.(context, option) ?? null;
 }
@@ -40,7 +44,11 @@ function memberList({ store, guild }) {
 }
 
 function roleList({ guild }) {
-  return guild.roles.map((role) => ({ label: `@${role.name.replace(/^@/, "")}`, aliases: [`<@&${role.id}>`], value: role.id }));
+  return guild.roles.map((role) => ({
+    label: `@${role.name.replace(/^@/, "")}`,
+    aliases: [`<@&${role.id}>`],
+    value: role.id,
+  }));
 }
 
 function channelList({ store, guild, visible }, { channel_types: types = [] }) {
@@ -62,13 +70,16 @@ export function valueOf(context, option, text) {
   const list = listFor(context, option);
   if (list) return fromList(list, text);
   if (option.type === OptionType.integer) return numberIn(option, text, /^[+-]?\d+$/, "notAnInteger");
-  if (option.type === OptionType.number) return numberIn(option, text, /^[+-]?(\d+\.?\d*|\.\d+)$/, "notANumber");
+  if (option.type === OptionType.number)
+    return numberIn(option, text, /^[+-]?(\d+\.?\d*|\.\d+)$/, "notANumber");
   return textIn(option, text);
 }
 
 function fromList(list, text) {
   const wanted = bare(text);
-  const found = list.find((entry) => [entry.label, ...entry.aliases, String(entry.value)].some((name) => bare(name) === wanted));
+  const found = list.find((entry) =>
+    [entry.label, ...entry.aliases, String(entry.value)].some((name) => bare(name) === wanted),
+  );
   if (!found) throw new Unfit("notInList");
   return found.value;
 }

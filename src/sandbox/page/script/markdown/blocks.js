@@ -32,7 +32,7 @@ function parseLines(text) {
   if (text === "") return [];
   const lines = text.split("\n");
   const blocks = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const [block, next] = blockAt(lines, at);
     blocks.push(block);
     at = next;
@@ -50,7 +50,8 @@ function blockAt(lines, at) {
   if (line.startsWith("> ")) return quoteAt(lines, at);
   if (ITEM.test(line)) return listAt(lines, at);
   const heading = HEADING.exec(line);
-  if (heading) return [{ type: "heading", level: heading[1].length, children: parseInline(heading[2]) }, at + 1];
+  if (heading)
+    return [{ type: "heading", level: heading[1].length, children: parseInline(heading[2]) }, at + 1];
   const subtext = SUBTEXT.exec(line);
   if (subtext) return [{ type: "subtext", children: parseInline(subtext[1]) }, at + 1];
   return paragraphAt(lines, at);
@@ -81,7 +82,7 @@ function changesKind(first, line) {
 function listOf(items, depth) {
   const ordered = /\d/.test(items[0].mark);
   const list = { type: "list", ordered, start: ordered ? parseInt(items[0].mark, 10) : null, items: [] };
-  for (let at = 0; at < items.length; ) {
+  for (let at = 0; at < items.length;) {
     if (items[at].depth > depth && list.items.length > 0) {
       const end = endOfRun(items, at, (item) => item.depth > depth);
       list.items.at(-1).push(listOf(items.slice(at, end), items[at].depth));
@@ -101,7 +102,11 @@ function paragraphAt(lines, at) {
 }
 
 function startsBlock(line) {
-  return line.startsWith("> ") || line.startsWith(">>> ") || [HEADING, SUBTEXT, ITEM].some((form) => form.test(line));
+  return (
+    line.startsWith("> ") ||
+    line.startsWith(">>> ") ||
+    [HEADING, SUBTEXT, ITEM].some((form) => form.test(line))
+  );
 }
 
 function endOfRun(entries, at, belongs) {

@@ -6,8 +6,14 @@
  */
 const FORMS = [
   [/^\\([^\w\s])/, ([, character]) => text(character)],
-  [/^(`{1,2})(?!`)([\s\S]*?[^`])\1(?!`)/, ([, , code]) => ({ type: "code", text: code.replace(/^ (.*) $/, "$1") })],
-  [/^<t:(-?\d{1,13})(?::([tTdDfFR]))?>/, ([, seconds, style]) => ({ type: "time", seconds: Number(seconds), style })],
+  [
+    /^(`{1,2})(?!`)([\s\S]*?[^`])\1(?!`)/,
+    ([, , code]) => ({ type: "code", text: code.replace(/^ (.*) $/, "$1") }),
+  ],
+  [
+    /^<t:(-?\d{1,13})(?::([tTdDfFR]))?>/,
+    ([, seconds, style]) => ({ type: "time", seconds: Number(seconds), style }),
+  ],
   [/^<@!?(\d+)>/, ([, id]) => ({ type: "user", id })],
   [/^<@&(\d+)>/, ([, id]) => ({ type: "role", id })],
   [/^<#(\d+)>/, ([, id]) => ({ type: "channel", id })],
@@ -33,7 +39,7 @@ const PLAIN = /^(?:[^\\`<@[*_~|h]+|h(?!ttps?:\/\/)|[\s\S])/;
 export function parseInline(source) {
   const nodes = [];
   let previous = "";
-  for (let rest = source; rest !== ""; ) {
+  for (let rest = source; rest !== "";) {
     const [node, length] = spanAt(rest, previous);
     pushNode(nodes, node);
     previous = rest[length - 1];
@@ -65,7 +71,8 @@ function pushNode(nodes, node) {
 
 /** `[label](url)`, `[label](<url>)`, with an optional "title"; brackets in both may be balanced. */
 function maskedLink(rest) {
-  const form = /^\[((?:\\.|\[[^\]]*\]|[^[\]\\])+)\]\(\s*<?(https?:\/\/(?:\([^\s()]*\)|[^\s()<>])+)>?(?:\s+"[^"]*")?\s*\)/;
+  const form =
+    /^\[((?:\\.|\[[^\]]*\]|[^[\]\\])+)\]\(\s*<?(https?:\/\/(?:\([^\s()]*\)|[^\s()<>])+)>?(?:\s+"[^"]*")?\s*\)/;
   return form.exec(rest);
 }
 

@@ -32,7 +32,8 @@ function drawAll(nodes, names) {
 
 const DRAW = {
   paragraph: ({ children }, names) => h("p", {}, drawAll(children, names)),
-  heading: ({ level, children }, names) => h(`h${level + 2}`, { class: `heading-${level}` }, drawAll(children, names)),
+  heading: ({ level, children }, names) =>
+    h(`h${level + 2}`, { class: `heading-${level}` }, drawAll(children, names)),
   subtext: ({ children }, names) => h("p", { class: "subtext" }, drawAll(children, names)),
   quote: ({ children }, names) => h("blockquote", {}, drawAll(children, names)),
   list: drawList,
@@ -60,9 +61,14 @@ function drawList({ ordered, start, items }, names) {
 
 function drawSpoiler({ children }, names) {
   const inside = h("span", { class: "spoiler-text", "aria-hidden": "true" }, drawAll(children, names));
-  const cover = h("span", { class: "spoiler", role: "button", tabindex: 0, "aria-label": names.words("spoiler") }, inside);
+  const cover = h(
+    "span",
+    { class: "spoiler", role: "button", tabindex: 0, "aria-label": names.words("spoiler") },
+    inside,
+  );
   const reveal = (event) => {
-    if (cover.classList.contains("revealed") || (event.key && event.key !== "Enter" && event.key !== " ")) return;
+    if (cover.classList.contains("revealed") || (event.key && event.key !== "Enter" && event.key !== " "))
+      return;
     event.preventDefault();
     cover.classList.add("revealed");
     ["role", "tabindex", "aria-label"].forEach((name) => cover.removeAttribute(name));

@@ -25,7 +25,11 @@ function failed(words, actions, { key, label }) {
     { class: "attempt failed", role: "alert" },
     h("code", {}, label),
     h("span", {}, words("didNotRespond")),
-    h("button", { type: "button", class: "as-link", onclick: () => actions.forgetAttempt(key) }, words("dismiss")),
+    h(
+      "button",
+      { type: "button", class: "as-link", onclick: () => actions.forgetAttempt(key) },
+      words("dismiss"),
+    ),
   );
 }
 

@@ -2,9 +2,7 @@
 
 import { h, redraw } from "../dom.js";
 import { icon } from "../icons.js";
-import { ChannelType } from "../store.js";
-
-const CATEGORY = 4;
+import { ChannelType, isPostable } from "../discord.js";
 
 /** Older threads are reached through their channel; a list of a year of days would bury the rest. */
 const THREADS_SHOWN = 6;
@@ -15,7 +13,7 @@ export function drawChannels(container, context) {
   container.setAttribute("aria-label", words("channelsOf", { name: guild.name }));
   const top = channelsUnder(context, null);
   const categories = [...context.store.channels.values()]
-    .filter((channel) => channel.type === CATEGORY && channel.guild_id === guild.id)
+    .filter((channel) => channel.type === ChannelType.category && channel.guild_id === guild.id)
     .sort((one, other) => one.position - other.position);
   redraw(
     container,
@@ -29,13 +27,17 @@ export function drawChannels(container, context) {
 
 function channelsUnder({ store, guild, visible }, categoryId) {
   return [...store.channels.values()]
-    .filter((channel) => Object.values(ChannelType).includes(channel.type) && channel.guild_id === guild.id)
+    .filter((channel) => isPostable(channel) && channel.guild_id === guild.id)
     .filter((channel) => (channel.parent_id ?? null) === categoryId && visible(channel))
     .sort((one, other) => one.position - other.position);
 }
 
 function list(context, channels) {
-  return h("ul", { class: "channel-list" }, channels.map((channel) => channelItem(context, channel)));
+  return h(
+    "ul",
+    { class: "channel-list" },
+    channels.map((channel) => channelItem(context, channel)),
+  );
 }
 
 function channelItem(context, channel) {
@@ -45,7 +47,11 @@ function channelItem(context, channel) {
     {},
     channelLink(context, channel, channelIcon(channel)),
     threads.length > 0 &&
-      h("ul", { class: "thread-list" }, threads.map((thread) => h("li", {}, channelLink(context, thread)))),
+      h(
+        "ul",
+        { class: "thread-list" },
+        threads.map((thread) => h("li", {}, channelLink(context, thread))),
+      ),
   );
 }
 

@@ -17,9 +17,14 @@ export function componentRows(context, actions, message, press) {
   if (rows.length === 0) return null;
   return [
     rows.map((row) =>
-      h("div", { class: "component-row" }, row.components.map((each) => drawComponent(context, actions, message, each, press))),
+      h(
+        "div",
+        { class: "component-row" },
+        row.components.map((each) => drawComponent(context, actions, message, each, press)),
+      ),
     ),
-    press?.state === "failed" && h("p", { class: "component-failed", role: "alert" }, context.words("componentFailed")),
+    press?.state === "failed" &&
+      h("p", { class: "component-failed", role: "alert" }, context.words("componentFailed")),
   ];
 }
 

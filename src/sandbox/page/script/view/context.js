@@ -1,6 +1,6 @@
 // What one drawing of the page knows: the viewer, the place, and names for ids.
 
-import { ChannelType, isThread } from "../store.js";
+import { isPostable, isThread } from "../discord.js";
 import { maySee } from "../permissions.js";
 import { compareIds } from "../snowflake.js";
 import { wordsFor } from "../words.js";
@@ -21,6 +21,7 @@ export function contextOf(store, viewer, route) {
   context.channel = asked && visible(asked) ? asked : null;
   if (!route) context.channel = liveliestChannel(context);
   context.parent = isThread(context.channel) ? store.channels.get(context.channel.parent_id) : null;
+  context.nameOf = (user) => store.nameOf(guild, user);
   context.names = namesIn(context);
   return context;
 }
@@ -32,8 +33,7 @@ function parentOr(store, channel) {
 
 /** Where the newest message is, or the first channel: what a visitor came to see. */
 function liveliestChannel({ store, visible }) {
-  const channels = [...store.channels.values()].filter((channel) => !isThread(channel) && visible(channel));
-  const places = channels.filter((channel) => Object.values(ChannelType).includes(channel.type));
+  const places = [...store.channels.values()].filter((channel) => isPostable(channel) && visible(channel));
   const newest = (channel) =>
     [channel, ...store.threadsOf(channel.id)]
       .map((place) => store.messagesIn(place.id).at(-1)?.id ?? "")

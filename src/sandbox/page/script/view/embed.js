@@ -11,7 +11,14 @@ export function drawEmbed(context, embed) {
   const card = h(
     "section",
     { class: "embed", "aria-label": embed.title },
-    h("div", { class: "embed-text" }, author(context, embed), title(context, embed), description(context, embed), fields(context, embed)),
+    h(
+      "div",
+      { class: "embed-text" },
+      author(context, embed),
+      title(context, embed),
+      description(context, embed),
+      fields(context, embed),
+    ),
     embed.thumbnail && picture(embed.thumbnail, alt(context, embed), "embed-thumbnail", context.words),
     embed.image && picture(embed.image, alt(context, embed), "embed-image", context.words),
     footer(context, embed),
@@ -58,7 +65,7 @@ function fields({ names }, { fields = [], thumbnail }) {
 /** Inline fields that follow each other share a row, evenly; widths are twelfths of it. */
 function fieldWidths(fields, perRow) {
   const widths = [];
-  for (let at = 0; at < fields.length; ) {
+  for (let at = 0; at < fields.length;) {
     let end = at;
     while (end < fields.length && fields[end].inline && end - at < perRow) end += 1;
     const inRow = Math.max(1, end - at);

@@ -15,7 +15,11 @@ export function drawForum(container, context, { tag, chooseTag }) {
     container,
     tagBar(context, tag, chooseTag),
     posts.length === 0 && h("p", { class: "empty" }, words("noPosts")),
-    h("ul", { class: "posts" }, posts.map((post) => h("li", {}, card(context, post)))),
+    h(
+      "ul",
+      { class: "posts" },
+      posts.map((post) => h("li", {}, card(context, post))),
+    ),
   );
   // The rows of a channel's timeline are gone from the container.
   container.drawnRows = undefined;
@@ -25,7 +29,17 @@ function tagBar({ channel, words }, chosen, chooseTag) {
   const tags = channel.available_tags ?? [];
   if (tags.length === 0) return null;
   const button = (id, label) =>
-    h("button", { type: "button", class: "tag", "aria-pressed": String(id === chosen), "data-key": `tag-${id}`, onclick: () => chooseTag(id) }, label);
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tag",
+        "aria-pressed": String(id === chosen),
+        "data-key": `tag-${id}`,
+        onclick: () => chooseTag(id),
+      },
+      label,
+    );
   return h(
     "div",
     { class: "tag-bar", role: "group", "aria-label": words("filterByTag") },
@@ -47,7 +61,12 @@ function card(context, post) {
     h(
       "div",
       { class: "post-text" },
-      tags.length > 0 && h("p", { class: "post-tags" }, tags.map((tag) => h("span", { class: "tag" }, tagText(tag)))),
+      tags.length > 0 &&
+        h(
+          "p",
+          { class: "post-tags" },
+          tags.map((tag) => h("span", { class: "tag" }, tagText(tag))),
+        ),
       h("h2", {}, h("a", { href: `#/channels/${post.id}`, "data-key": post.id }, post.name)),
       h("p", { class: "post-excerpt" }, first && excerpt(context, first)),
       h(

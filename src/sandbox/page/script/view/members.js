@@ -11,7 +11,11 @@ export function drawMembers(container, context) {
   redraw(
     container,
     h("h2", { class: "category" }, `${words("members")} — ${guild.members.length}`),
-    h("ul", { class: "member-list" }, guild.members.map((member) => memberItem(context, member))),
+    h(
+      "ul",
+      { class: "member-list" },
+      guild.members.map((member) => memberItem(context, member)),
+    ),
   );
 }
 

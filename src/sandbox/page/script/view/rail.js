@@ -1,12 +1,15 @@
 // The left-most strip: one button per server.
 
 import { h, redraw } from "../dom.js";
-import { ChannelType } from "../store.js";
+import { ChannelType } from "../discord.js";
 import { avatar } from "./avatar.js";
 
 export function drawRail(container, { store, words, guild }) {
   container.setAttribute("aria-label", words("servers"));
-  redraw(container, store.guilds.map((each) => guildLink(each, each === guild)));
+  redraw(
+    container,
+    store.guilds.map((each) => guildLink(each, each === guild)),
+  );
 }
 
 function guildLink(guild, isCurrent) {

@@ -1,7 +1,7 @@
 // Select menus: of the bot's own options, or of the server's members, roles and channels.
 
 import { h } from "../dom.js";
-import { isThread } from "../store.js";
+import { isThread } from "../discord.js";
 
 const STRING = 3;
 const USER = 5;
@@ -25,7 +25,13 @@ function oneOf({ key, options, label, isDisabled }, use) {
   const chosen = options.some((option) => option.default);
   const select = h(
     "select",
-    { class: "menu", "aria-label": label, disabled: isDisabled, "data-key": key, onchange: () => use([select.value]) },
+    {
+      class: "menu",
+      "aria-label": label,
+      disabled: isDisabled,
+      "data-key": key,
+      onchange: () => use([select.value]),
+    },
     h("option", { value: "", disabled: true, hidden: true, selected: !chosen }, label),
     options.map((option) => h("option", { value: option.value, selected: option.default }, textOf(option))),
   );
@@ -34,7 +40,9 @@ function oneOf({ key, options, label, isDisabled }, use) {
 
 /** Several may be chosen: boxes to tick, sent together. */
 function manyOf(words, { options, label, isDisabled, least, most }, use) {
-  const boxes = options.map((option) => h("input", { type: "checkbox", value: option.value, checked: option.default }));
+  const boxes = options.map((option) =>
+    h("input", { type: "checkbox", value: option.value, checked: option.default }),
+  );
   const send = () => {
     const values = boxes.filter((box) => box.checked).map((box) => box.value);
     if (values.length >= least && values.length <= most) use(values);
@@ -56,7 +64,8 @@ function textOf({ label, description, emoji }) {
 function optionsOf(context, component) {
   const { store, guild } = context;
   const users = () => guild.members.map(({ user }) => ({ value: user.id, label: store.nameOf(guild, user) }));
-  const roles = () => guild.roles.map((role) => ({ value: role.id, label: `@${role.name.replace(/^@/, "")}` }));
+  const roles = () =>
+    guild.roles.map((role) => ({ value: role.id, label: `@${role.name.replace(/^@/, "")}` }));
   const kinds = {
     [STRING]: () => component.options,
     [USER]: users,
@@ -69,6 +78,8 @@ function optionsOf(context, component) {
 
 function channelsOf({ store, visible }, { channel_types: types }) {
   return [...store.channels.values()]
-    .filter((channel) => (types?.length ? types.includes(channel.type) : !isThread(channel)) && visible(channel))
+    .filter(
+      (channel) => (types?.length ? types.includes(channel.type) : !isThread(channel)) && visible(channel),
+    )
     .map((channel) => ({ value: channel.id, label: `#${channel.name}` }));
 }

@@ -1,5 +1,6 @@
 // The box beneath a message that leads into its thread.
 
+import { MessageType } from "../discord.js";
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { relativeTime } from "../times.js";
@@ -25,6 +26,6 @@ function relativeLine(message, locale) {
 
 /** Discord sends no new count with every message, so what arrived since is counted here. */
 export function messageCount(store, thread) {
-  const isReply = (message) => message.id !== thread.id && message.type !== 21;
+  const isReply = (message) => message.id !== thread.id && message.type !== MessageType.threadStarter;
   return Math.max(thread.message_count ?? 0, store.messagesIn(thread.id).filter(isReply).length);
 }

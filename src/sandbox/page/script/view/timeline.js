@@ -1,5 +1,6 @@
 // The messages of one channel from old to new, with what only the viewer sees among them.
 
+import { MessageFlag, MessageType, hasFlag } from "../discord.js";
 import { h, reconcile } from "../dom.js";
 import { compareIds, madeAt } from "../snowflake.js";
 import { dayText, sameDay } from "../times.js";
@@ -9,20 +10,12 @@ import { drawMessage } from "./message.js";
 /** Messages of one author that follow each other this closely share one name and face. */
 const GROUP_MS = 7 * 60 * 1000;
 
-/** Repeats at the top of a thread the message it began with; the page shows that itself. */
-const THREAD_STARTER = 21;
-
-/** An ordinary message: no reply, no answer to a command, no line of Discord's own. */
-const DEFAULT = 0;
-
-/** https://docs.discord.com/developers/resources/message#message-object-message-flags */
-const EPHEMERAL = 1 << 6;
-
 export function drawTimeline(container, context, actions) {
   const entries = entriesOf(context);
   const rows = entries.flatMap((entry, index) => rowsOf(context, actions, entry, entries[index - 1]));
   const attempts = context.store.attempts.filter(
-    (attempt) => !attempt.messageId && attempt.channelId === context.channel.id && attempt.userId === context.userId,
+    (attempt) =>
+      !attempt.messageId && attempt.channelId === context.channel.id && attempt.userId === context.userId,
   );
   if (rows.length + attempts.length === 0) rows.push(emptyRow(context.words));
   reconcile(container, [...rows, ...attempts.map((attempt) => attemptRow(context, actions, attempt))]);
@@ -34,8 +27,11 @@ function entriesOf({ store, channel, parent, userId }) {
   const own = store.ephemeral
     .filter((entry) => entry.user_id === userId && entry.message.channel_id === channel.id)
     .map(({ message }) => message);
-  const said = [...store.messagesIn(channel.id).filter((message) => message.type !== THREAD_STARTER), ...own];
-  const entries = said.sort((one, other) => compareIds(one.id, other.id)).map((message) => ({ message }));
+  // A thread starter repeats the message that the thread began with; `start` is that message.
+  const said = store.messagesIn(channel.id).filter((message) => message.type !== MessageType.threadStarter);
+  const entries = [...said, ...own]
+    .sort((one, other) => compareIds(one.id, other.id))
+    .map((message) => ({ message }));
   return start ? [{ message: start, isStart: true }, ...entries] : entries;
 }
 
@@ -51,9 +47,9 @@ function continues(message, { message: before, isStart }) {
   return (
     !isStart &&
     before.author.id === message.author.id &&
-    message.type === DEFAULT &&
-    before.type === DEFAULT &&
-    ((before.flags ?? 0) & EPHEMERAL) === ((message.flags ?? 0) & EPHEMERAL) &&
+    message.type === MessageType.default &&
+    before.type === MessageType.default &&
+    hasFlag(before, MessageFlag.ephemeral) === hasFlag(message, MessageFlag.ephemeral) &&
     madeAt(message.id) - madeAt(before.id) < GROUP_MS
   );
 }
@@ -74,7 +70,11 @@ function messageRow(context, actions, { message, isStart }, isContinued) {
 
 function dayRow(at, locale) {
   const text = dayText(at, locale);
-  return { key: `day-${text}`, stamp: [], build: () => h("div", { class: "day", role: "separator" }, h("span", {}, text)) };
+  return {
+    key: `day-${text}`,
+    stamp: [],
+    build: () => h("div", { class: "day", role: "separator" }, h("span", {}, text)),
+  };
 }
 
 function emptyRow(words) {

@@ -11,8 +11,16 @@ export function drawViewerSwitch(container, context, viewer) {
   redraw(
     container,
     current && avatar(current.id, current.global_name ?? current.username),
-    choice("viewer-user", words("viewAs"), people.map((user) => [user.id, labelOf(user)]), userId, (id) => viewer.chooseUser(id)),
-    choice("viewer-locale", words("language"), Object.entries(LOCALES), locale, (tag) => viewer.chooseLocale(tag)),
+    choice(
+      "viewer-user",
+      words("viewAs"),
+      people.map((user) => [user.id, labelOf(user)]),
+      userId,
+      (id) => viewer.chooseUser(id),
+    ),
+    choice("viewer-locale", words("language"), Object.entries(LOCALES), locale, (tag) =>
+      viewer.chooseLocale(tag),
+    ),
   );
 }
 
