@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { markdownFaults } from "./markdown.mjs";
 import { namelessControls, watch } from "./watch.mjs";
+import { unevenWords } from "./words.mjs";
 
 const THREAD = "Daily Papers 2026-08-21";
 const PAPERS = 17;
@@ -184,6 +185,10 @@ const CHECKS = {
   async "Markdown comes out as Discord shows it, and nothing else does"() {
     const wrong = await markdownFaults(page);
     assert.deepEqual(wrong, [], wrong.join("\n"));
+  },
+
+  async "each word of the page is there in both languages, with the same gaps"() {
+    assert.deepEqual(await unevenWords(page), []);
   },
 
   async "every control has a name"() {

@@ -124,10 +124,8 @@ addEventListener("hashchange", () => {
 });
 addEventListener("keydown", (event) => event.key === "Escape" && closeDrawer());
 place("composer").addEventListener("focusin", stayHere);
-place("scroller").addEventListener("pointerdown", () => {
-  closeDrawer();
-  stayHere();
-});
+place("scroller").addEventListener("pointerdown", stayHere);
+place("main").addEventListener("pointerdown", closeDrawer);
 place("skip").addEventListener("click", (event) => {
   event.preventDefault();
   place("message-box").focus();

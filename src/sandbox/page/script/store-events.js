@@ -35,12 +35,12 @@ export const EVENTS = {
   },
 };
 
-/** An update may carry only what changed. */
+/** An update may carry only what changed; of a message that is not here that is too little. */
 function putMessage(store, data) {
   const list = store.messagesIn(data.channel_id).slice();
   const at = list.findIndex((message) => message.id === data.id);
   if (at >= 0) list[at] = { ...list[at], ...data };
-  else {
+  else if (data.author) {
     list.push(data);
     list.sort((one, other) => compareIds(one.id, other.id));
   }

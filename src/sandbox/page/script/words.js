@@ -127,7 +127,7 @@ const KOREAN = {
   searching: "{name} 봇에 묻는 중…",
   chooseOrType: "↓ 키로 고르기, Enter 키로 입력한 그대로 보내기",
   addOption: "옵션 추가",
-  optional: { other: "+선택 옵션 {count}개" },
+  optional: { other: "선택 옵션 +{count}" },
   optionalWord: "선택",
   cancelCommand: "명령어 취소",
   required: "{option} 값이 필요합니다.",
@@ -152,7 +152,8 @@ const KOREAN = {
   type11: "파일",
 };
 
-const TABLES = { "en-US": ENGLISH, ko: KOREAN };
+/** The words by locale; each table has the same keys. */
+export const TABLES = { "en-US": ENGLISH, ko: KOREAN };
 
 /** The locales to choose from, as Discord names them, with each one's name for itself. */
 export const LOCALES = { "en-US": "English", ko: "한국어" };
