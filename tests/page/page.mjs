@@ -136,7 +136,7 @@ const CHECKS = {
     await box.click();
     await page.keyboard.type("/digest list ");
     await page.keyboard.press("Enter");
-    const reply = timeline.locator("article.ephemeral");
+    const reply = timeline.locator("article.ephemeral", { hasText: "/digest list" });
     await reply.getByText("Only you can see this").waitFor();
     await page.selectOption("#viewer-user", { label: "Alex" });
     await reply.waitFor({ state: "detached" });

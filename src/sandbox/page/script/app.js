@@ -66,7 +66,8 @@ function draw() {
   drawHeader(place("channel-header"), context, openDrawer);
   drawNotice(context);
   composer.update(context);
-  scroll.around(context.channel?.id, isThread(context.channel), () => drawMain(context));
+  const isReadFromTop = isThread(context.channel) || context.channel?.type === ChannelType.forum;
+  scroll.around(context.channel?.id, isReadFromTop, () => drawMain(context));
   drawMembers(place("members"), context);
   redraw(place("to-newest"), icon("down"), context.words("newMessages"));
 }

@@ -3,6 +3,9 @@
 /** So close to the end counts as at the end, in CSS pixels. */
 const NEAR_PX = 80;
 
+/** What stays visible above a message that is shown from its top, in CSS pixels. */
+const ABOVE_PX = 12;
+
 export class Scroll {
   #places = new Map();
   #channelId = null;
@@ -24,26 +27,32 @@ export class Scroll {
   around(channelId, fromTop, draw) {
     const isSame = channelId === this.#channelId;
     const wasAtEnd = this.#isAtEnd();
-    if (!isSame && this.#channelId)
-      this.#places.set(this.#channelId, wasAtEnd ? Infinity : this.scroller.scrollTop);
+    if (!isSame) this.#places.set(this.#channelId, wasAtEnd ? null : this.scroller.scrollTop);
     this.#channelId = channelId;
     draw();
-    if (!isSame)
-      this.scroller.scrollTop = Math.min(
-        this.#places.get(channelId) ?? (fromTop ? 0 : Infinity),
-        this.scroller.scrollHeight,
-      );
-    else if (wasAtEnd) this.toEnd();
+    if (isSame ? wasAtEnd : this.#places.get(channelId) === null) this.toEnd();
+    else if (!isSame) this.#open(this.#places.get(channelId), fromTop);
     this.#showButton();
   }
 
   toEnd() {
-    this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.scroller.scrollTop = this.#end();
+  }
+
+  #open(place, fromTop) {
+    if (place === undefined && !fromTop) this.toEnd();
+    else this.scroller.scrollTop = place ?? 0;
+  }
+
+  /** The end is where the newest message is in view, from its top if it is taller than the view. */
+  #end() {
+    const { scrollHeight, clientHeight, firstElementChild: timeline } = this.scroller;
+    const newest = timeline.lastElementChild?.offsetTop ?? 0;
+    return Math.min(scrollHeight - clientHeight, newest - ABOVE_PX);
   }
 
   #isAtEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    return scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    return this.scroller.scrollTop > this.#end() - NEAR_PX;
   }
 
   #showButton() {
