@@ -199,6 +199,7 @@ const CHECKS = {
     await page.setViewportSize({ width: 400, height: 800 });
     await page.locator(".drawer-button").click();
     await page.locator(".channel-link", { hasText: THREAD }).click();
+    await page.locator("#sidebar").waitFor({ state: "hidden" });
     await papers.first().waitFor();
     const spill = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(spill <= 0, `${spill} pixels stick out`);
