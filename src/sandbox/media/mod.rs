@@ -6,6 +6,8 @@
 mod card;
 mod upstream;
 
+use serde_json::Value;
+
 use super::{server::App, state};
 use axum::{
     Router,
@@ -39,16 +41,18 @@ async fn picture(State(app): State<App>, Path(url): Path<String>) -> Response {
     }
 }
 
-/// The title of the first embed that shows the picture at `url`.
+/// The title of an embed that shows the picture at `url`. When several do, that of the last: a
+/// paper's own embed comes after the list that borrows its picture.
 fn title_of(state: &state::State, url: &str) -> Option<String> {
     let messages = state.all_messages().chain(state.interactions.ephemeral_messages());
-    let embed = messages.flat_map(|message| &message.embeds).find(|embed| {
-        let at = |part: &str, field: &str| embed.get(part).is_some_and(|part| part[field] == url);
-        at("image", "url")
-            || at("thumbnail", "url")
-            || at("author", "icon_url")
-            || at("footer", "icon_url")
-    })?;
+    let embeds = messages.flat_map(|message| &message.embeds);
+    let embed = embeds.filter(|embed| shows(embed, url)).last()?;
     let title = embed["title"].as_str().or_else(|| embed.get("author")?.get("name")?.as_str());
     Some(title.unwrap_or_default().to_owned())
+}
+
+fn shows(embed: &Value, url: &str) -> bool {
+    let pictures =
+        [("image", "url"), ("thumbnail", "url"), ("author", "icon_url"), ("footer", "icon_url")];
+    pictures.iter().any(|(part, field)| embed.get(part).is_some_and(|part| part[field] == url))
 }
