@@ -48,7 +48,7 @@ pub(super) async fn run(mut config: Config, arguments: Arguments) -> anyhow::Res
     let listener = TcpListener::bind(arguments.listen).await.with_context(|| {
         format!("{} cannot be listened on: give another with --listen", arguments.listen)
     })?;
-    let setup = Setup::default();
+    let setup = Setup { fetch_pictures: !arguments.offline, ..Setup::default() };
     let sandbox = Sandbox::start(listener, setup.clone()).await?;
     let day = choose_day(&mut config, &arguments).await?;
 
