@@ -171,6 +171,20 @@ async fn a_session_that_was_ended_cannot_resume() {
 }
 
 #[tokio::test]
+async fn a_client_that_says_goodbye_gives_up_its_session() {
+    let world = World::start(Rules::unhurried()).await;
+    for (code, op) in [(1000, 9), (4000, 0)] {
+        let (mut client, ready) = world.log_in(GUILDS).await;
+        client.event("GUILD_CREATE").await;
+        client.close(CloseCode::from(code)).await;
+        let mut client = world.connect("v=10").await;
+        client.next().await;
+        client.send(6, resumption(&world, &ready, 2)).await;
+        assert_eq!(client.next().await["op"], op, "after {code}");
+    }
+}
+
+#[tokio::test]
 async fn a_client_can_be_asked_to_reconnect() {
     let world = World::start(Rules::default()).await;
     let (mut client, _) = world.log_in(GUILDS).await;

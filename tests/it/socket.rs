@@ -10,7 +10,10 @@ use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio_tungstenite::{
     WebSocketStream, client_async,
-    tungstenite::{Message, protocol::frame::coding::CloseCode},
+    tungstenite::{
+        Message,
+        protocol::{CloseFrame, frame::coding::CloseCode},
+    },
 };
 
 pub(crate) const GUILDS: u64 = 1;
@@ -93,6 +96,13 @@ impl Client {
                 return frame.code;
             }
         }
+    }
+
+    /// Closes the connection with this code, and waits until the gateway has noticed.
+    pub(crate) async fn close(mut self, code: CloseCode) {
+        let frame = CloseFrame { code, reason: "".into() };
+        self.socket.send(Message::Close(Some(frame))).await.unwrap();
+        while self.socket.next().await.is_some_and(|message| message.is_ok()) {}
     }
 
     /// Waits until the connection is cut without a word.

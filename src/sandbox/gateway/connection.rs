@@ -54,6 +54,9 @@ impl Connection {
     /// Talks with the client until one of the two has enough of it.
     pub(super) async fn run(mut self) {
         let Err(end) = self.talk().await;
+        if matches!(end, End::Left) {
+            self.end_session();
+        }
         self.wire.finish(end).await;
     }
 
@@ -70,7 +73,10 @@ impl Connection {
                 },
                 order = self.orders.recv() => self.obey(order).await?,
                 () = self.app.shutdown.cancelled() => return Err(End::Cut),
-                () = sleep_until(silence_ends) => return Err(self.give_up_on_client()),
+                () = sleep_until(silence_ends) => {
+                    self.end_session();
+                    return Err(CloseCode::SessionTimedOut.into());
+                }
             }
         }
     }
@@ -194,11 +200,10 @@ impl Connection {
         }
     }
 
-    fn give_up_on_client(&mut self) -> End {
+    fn end_session(&mut self) {
         if let Some((attached, _)) = self.attached.take() {
             self.app.gateway.sessions.end(&attached.session.id);
         }
-        CloseCode::SessionTimedOut.into()
     }
 }
 

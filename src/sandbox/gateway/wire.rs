@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use flate2::{Compress, Compression, FlushCompress, write::ZlibEncoder};
 
 use super::{
@@ -23,6 +23,8 @@ const LONGEST_PAYLOAD: usize = 4096;
 pub(super) enum End {
     /// The gateway closes it and says why.
     Close(CloseCode),
+    /// The client said goodbye, and with that to its session.
+    Left,
     /// It is to be cut without a word, or is gone already.
     Cut,
 }
@@ -82,14 +84,15 @@ impl Wire {
     ///
     /// # Errors
     ///
-    /// [`End::Cut`] when the client is gone, [`End::Close`] when it sent something unreadable.
+    /// [`End::Cut`] or [`End::Left`] when the client is gone, [`End::Close`] when it sent something
+    /// unreadable.
     pub(super) async fn receive(&mut self) -> Result<Incoming, End> {
         loop {
             let message = self.socket.recv().await.ok_or(End::Cut)?.map_err(|_| End::Cut)?;
             let bytes = match &message {
                 Message::Text(text) => text.as_bytes(),
                 Message::Binary(bytes) => bytes,
-                Message::Close(_) => return Err(End::Cut),
+                Message::Close(frame) => return Err(closed_by_client(frame.as_ref())),
                 Message::Ping(_) | Message::Pong(_) => continue,
             };
             if bytes.len() > LONGEST_PAYLOAD {
@@ -107,6 +110,15 @@ impl Wire {
             // A client that is gone by now needs no reason any more.
             let _ = self.socket.send(Message::Close(Some(frame))).await;
         }
+    }
+}
+
+/// A client that closes with 1000 or 1001 ends its session, and with any other code may resume.
+/// Source: Discord's documentation, "Initiating a Disconnect".
+fn closed_by_client(frame: Option<&CloseFrame>) -> End {
+    match frame.map(|frame| frame.code) {
+        Some(close_code::NORMAL | close_code::AWAY) => End::Left,
+        _ => End::Cut,
     }
 }
 
