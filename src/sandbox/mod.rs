@@ -14,6 +14,7 @@ mod events;
 mod gateway;
 mod handle;
 mod interactions;
+mod invocation;
 mod journal;
 mod media;
 mod member;
@@ -29,12 +30,14 @@ mod setup;
 mod snowflake;
 mod state;
 mod validate;
+mod waiting;
 
 pub use error::ApiError;
 pub use events::Event;
 pub use interactions::Refusal;
+pub use invocation::{Invocation, Unanswered};
 pub use journal::Exchange;
-pub use member::{Invocation, MemberHandle, Unanswered};
+pub use member::MemberHandle;
 pub use model::{
     Channel, ChannelKind, ForumTag, Guild, Member, Message, Overwrite, OverwriteTarget, Role,
     Thread, User,
