@@ -1,8 +1,10 @@
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
 use chrono::NaiveDate;
 
 use super::choose;
 use crate::{
-    domain::{Edition, Filter, Paper, RoleId, Subscription},
+    domain::{ArxivId, Edition, Filter, Paper, RoleId, Subscription},
     words::{self, Locale},
 };
 
@@ -19,6 +21,30 @@ pub struct Digest {
     pub locale: Locale,
     /// The role that the header mentions.
     pub mention: Option<RoleId>,
+    /// Those that stand in the channel already, from this edition: they are listed still, and
+    /// not laid out to be posted once more. While it is empty, the first post opens the day.
+    pub posted: BTreeSet<ArxivId>,
+    /// Those that the channel had with another edition: the list says where, and they are not
+    /// posted again.
+    pub posted_before: BTreeMap<ArxivId, PostedBefore>,
+}
+
+/// Where a paper was posted with another edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostedBefore {
+    /// The day of that edition.
+    pub date: NaiveDate,
+    /// The address of the paper's message in Discord.
+    pub link: String,
+}
+
+impl PostedBefore {
+    /// When that was, as a masked link to it.
+    pub(super) fn note(&self, locale: Locale) -> String {
+        let variables =
+            [("date", self.date.to_string().into()), ("link", self.link.as_str().into())];
+        words::text_with(locale, "digest-posted-before", variables)
+    }
 }
 
 impl Digest {
@@ -34,6 +60,18 @@ impl Digest {
     #[must_use]
     pub fn of_all(edition: &Edition, locale: Locale) -> Self {
         Self::chosen_by(edition, &Filter::default(), locale)
+    }
+
+    /// The papers that are still to be posted, in order and each once.
+    pub(super) fn to_post(&self) -> impl Iterator<Item = &Paper> {
+        let mut seen = HashSet::new();
+        let is_posted = |id| self.posted.contains(id) || self.posted_before.contains_key(id);
+        self.papers.iter().filter(move |paper| !is_posted(&paper.id) && seen.insert(&paper.id))
+    }
+
+    /// `Daily Papers 2024-08-02`, in its language.
+    pub(super) fn title(&self) -> String {
+        words::text_with(self.locale, "digest-title", [("date", self.date.to_string().into())])
     }
 
     /// How many papers there are, and of how many they were chosen.
@@ -54,6 +92,8 @@ impl Digest {
             listed: edition.papers.len(),
             locale,
             mention: None,
+            posted: BTreeSet::new(),
+            posted_before: BTreeMap::new(),
         }
     }
 }

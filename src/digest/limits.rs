@@ -38,5 +38,7 @@ pub const LABEL: usize = 80;
 pub const BUTTON_URL: usize = 512;
 /// Identifier of a button that the bot answers.
 pub const CUSTOM_ID: usize = 100;
+/// Tags of a forum post: <https://discord.com/developers/docs/resources/channel#channel-object>.
+pub const APPLIED_TAGS: usize = 5;
 /// Name of a thread.
 pub const THREAD_NAME: usize = 100;

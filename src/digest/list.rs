@@ -18,12 +18,13 @@ const TITLE_ROOMS: [usize; 12] = [120, 100, 90, 80, 70, 60, 50, 44, 38, 32, 27, 
 /// A digest as a ranked list: the titles with their links and upvotes, and the first one's
 /// picture.
 ///
+/// A paper that the channel had with another edition keeps its rank, and says where it is.
+///
 /// The list goes on in a second embed where one cannot hold it. A day too long even for that
 /// ends in how many more there are.
 #[must_use]
 pub fn list_message(digest: &Digest) -> Message {
-    let title =
-        words::text_with(digest.locale, "digest-title", [("date", digest.date.to_string().into())]);
+    let title = digest.title();
     let footer = digest.summary_line();
     let room = limits::EMBEDS_SUM - width(&title) - width(&footer);
     let mut embeds: Vec<Embed> = descriptions(digest, room).into_iter().map(part).collect();
@@ -47,7 +48,8 @@ fn descriptions(digest: &Digest, room: usize) -> Vec<String> {
     if digest.papers.is_empty() {
         return vec![nothing(digest)];
     }
-    let lines: Vec<Line> = digest.papers.iter().zip(1..).map(Line::of).collect();
+    let lines: Vec<Line> =
+        digest.papers.iter().zip(1..).map(|ranked| Line::of(digest, ranked)).collect();
     TITLE_ROOMS
         .into_iter()
         .find_map(|title_room| whole_list(&lines, room, title_room))
@@ -84,18 +86,30 @@ struct Line {
     title: String,
     url: String,
     upvotes: u32,
+    /// Where it was posted, if that was with another edition.
+    posted_before: Option<String>,
 }
 
 impl Line {
-    fn of((paper, rank): (&Paper, usize)) -> Self {
-        let title = plain_title(paper);
-        Self { rank, title, url: paper.huggingface_url(), upvotes: paper.upvotes }
+    fn of(digest: &Digest, (paper, rank): (&Paper, usize)) -> Self {
+        let before = digest.posted_before.get(&paper.id);
+        Self {
+            rank,
+            title: plain_title(paper),
+            url: paper.huggingface_url(),
+            upvotes: paper.upvotes,
+            posted_before: before.map(|before| before.note(digest.locale)),
+        }
     }
 
     /// `1. [SAM 2: Segment Anything](https://…) · ▲ 39`
     fn within(&self, title_room: usize) -> String {
         let label = shorten_rendered(&self.title, title_room, Cut::Word, label);
-        format!("{}. [{label}]({}) · ▲ {}", self.rank, self.url, self.upvotes)
+        let line = format!("{}. [{label}]({}) · ▲ {}", self.rank, self.url, self.upvotes);
+        match &self.posted_before {
+            Some(note) => format!("{line} · {note}"),
+            None => line,
+        }
     }
 }
 

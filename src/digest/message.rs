@@ -105,6 +105,9 @@ pub struct Embed {
     /// The large picture beneath the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<EmbedImage>,
+    /// The small picture at the right of the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thumbnail: Option<EmbedImage>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub footer: Option<EmbedFooter>,
 }

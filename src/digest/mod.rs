@@ -3,10 +3,15 @@
 //! Pure: an edition and a subscription come in, messages and pages go out. Nothing here does
 //! input or output, knows a clock, or sends what it made.
 
+mod catch_up;
 mod choose;
 mod color;
+mod compact;
+mod edit;
 mod edition_digest;
 mod escape;
+mod forum;
+mod forum_tags;
 mod html;
 mod json;
 pub mod limits;
@@ -14,19 +19,27 @@ mod links;
 mod list;
 mod markdown;
 mod message;
+mod opening;
 mod pages;
 mod paper_embed;
 mod phrase;
+mod plain;
 #[cfg(test)]
 mod samples;
 mod tex;
 mod text;
 mod thread;
+mod threads;
 
+pub use catch_up::catch_up_message;
 pub use choose::choose;
 pub use color::{Color, paper_color};
-pub use edition_digest::Digest;
+pub use compact::{Batch, CompactLayout, compact_layout};
+pub use edit::MessageEdit;
+pub use edition_digest::{Digest, PostedBefore};
 pub use escape::escape as escape_markdown;
+pub use forum::{ForumPost, forum_layout};
+pub use forum_tags::{Forum, ForumTag};
 pub use html::render_html;
 pub use json::render_json;
 pub use list::list_message;
@@ -36,5 +49,7 @@ pub use message::{
     EmbedImage, Message, MessageFlags,
 };
 pub use paper_embed::{paper_embed, paper_message};
+pub use plain::plain_paper_message;
 pub use text::shorten_line;
 pub use thread::{PaperPost, ThreadLayout, thread_layout, thread_name};
+pub use threads::{ThreadsLayout, ThreadsPost, threads_layout};

@@ -40,7 +40,7 @@ pub fn paper_embed(paper: &Paper, locale: Locale) -> Embed {
     Embed {
         title: Some(title(paper)),
         url: Some(paper.huggingface_url()),
-        description: Some(description(paper, locale)),
+        description: Some(description(paper, locale, ABSTRACT)),
         color: Some(paper_color(paper.upvotes)),
         author: authors_line(paper, locale).map(|name| EmbedAuthor { name }),
         image: picture(paper).map(|url| EmbedImage { url }),
@@ -49,7 +49,7 @@ pub fn paper_embed(paper: &Paper, locale: Locale) -> Embed {
     }
 }
 
-fn title(paper: &Paper) -> String {
+pub(super) fn title(paper: &Paper) -> String {
     shorten_rendered(&plain_title(paper), limits::TITLE, Cut::Word, escape)
 }
 
@@ -59,10 +59,9 @@ pub(super) fn plain_title(paper: &Paper) -> String {
     if title.is_empty() { paper.id.to_string() } else { title }
 }
 
-fn description(paper: &Paper, locale: Locale) -> String {
-    let text = paragraphs(&paper.abstract_text);
-    let text = if text.is_empty() { words::text(locale, "paper-no-abstract") } else { text };
-    let text = shorten_rendered(&text, ABSTRACT, Cut::Sentence, escape);
+/// The abstract within `room`, and before it the machine-written sentence, if there is one.
+pub(super) fn description(paper: &Paper, locale: Locale, room: usize) -> String {
+    let text = shorten_rendered(&abstract_text(paper, locale), room, Cut::Sentence, escape);
     match ai_summary(paper) {
         Some(summary) => {
             let summary = shorten_rendered(&summary, AI_SUMMARY, Cut::Word, escape);
@@ -71,6 +70,12 @@ fn description(paper: &Paper, locale: Locale) -> String {
         }
         None => text,
     }
+}
+
+/// The abstract, or that there is none.
+pub(super) fn abstract_text(paper: &Paper, locale: Locale) -> String {
+    let text = paragraphs(&paper.abstract_text);
+    if text.is_empty() { words::text(locale, "paper-no-abstract") } else { text }
 }
 
 /// Hugging Face's machine-written sentence, where there is one.
@@ -95,7 +100,7 @@ pub(super) fn authors_line(paper: &Paper, locale: Locale) -> Option<String> {
     }
 }
 
-fn footer(paper: &Paper, locale: Locale) -> String {
+pub(super) fn footer(paper: &Paper, locale: Locale) -> String {
     let provenance = match ai_summary(paper) {
         Some(_) => "paper-provenance-ai",
         None => "paper-provenance-abstract",
@@ -117,7 +122,7 @@ pub(super) fn picture(paper: &Paper) -> Option<String> {
     (width(&url) <= limits::EMBED_URL).then_some(url)
 }
 
-fn link_buttons(paper: &Paper, locale: Locale) -> Vec<Button> {
+pub(super) fn link_buttons(paper: &Paper, locale: Locale) -> Vec<Button> {
     let links = paper_links(paper, locale).into_iter();
     let short = links.filter(|link| width(&link.url) <= limits::BUTTON_URL);
     short.map(|link| Button::Link { label: link.label, url: link.url }).collect()

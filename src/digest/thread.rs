@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::{AllowedMentions, Digest, Message, list_message, paper_message};
+use super::{Digest, Message, opening::header, paper_message};
 use crate::domain::ArxivId;
 
 /// Minutes without a message after which Discord archives a day's thread: three days, so that
@@ -31,7 +31,7 @@ pub struct PaperPost {
 /// Lays a digest out as a thread.
 #[must_use]
 pub fn thread_layout(digest: &Digest) -> ThreadLayout {
-    let papers = digest.papers.iter().map(|paper| PaperPost {
+    let papers = digest.to_post().map(|paper| PaperPost {
         id: paper.id.clone(),
         message: paper_message(paper, digest.locale),
     });
@@ -47,19 +47,6 @@ pub fn thread_layout(digest: &Digest) -> ThreadLayout {
 #[must_use]
 pub fn thread_name(date: NaiveDate) -> String {
     format!("Daily Papers {date}")
-}
-
-/// The day's list, mentioning the subscription's role if it has one.
-fn header(digest: &Digest) -> Message {
-    let list = list_message(digest);
-    match digest.mention {
-        Some(role) => Message {
-            content: Some(format!("<@&{role}>")),
-            allowed_mentions: AllowedMentions::role(role),
-            ..list
-        },
-        None => list,
-    }
 }
 
 #[cfg(test)]

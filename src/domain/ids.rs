@@ -73,6 +73,10 @@ snowflake!(
     MessageId
 );
 snowflake!(
+    /// A tag that a forum channel offers for its posts.
+    ForumTagId
+);
+snowflake!(
     /// A role of a guild.
     RoleId
 );

@@ -14,7 +14,7 @@ mod subscription;
 pub use arxiv_id::{ArxivId, ArxivIdError};
 pub use edition::Edition;
 pub use filter::Filter;
-pub use ids::{ApplicationId, ChannelId, GuildId, MessageId, RoleId, UserId};
+pub use ids::{ApplicationId, ChannelId, ForumTagId, GuildId, MessageId, RoleId, UserId};
 pub use language::{Language, LanguageError};
 pub use ledger::{Entry, Part, Progress, Step};
 pub use paper::{Author, Paper};

@@ -36,4 +36,10 @@ pub enum Layout {
     /// A header message, a thread from it, and one message per paper in the thread.
     #[default]
     Thread,
+    /// One message per paper in the channel, each with a thread of its own.
+    Threads,
+    /// One post per paper in a forum channel.
+    Forum,
+    /// A header message, then as many papers a message as Discord's limits allow.
+    Compact,
 }

@@ -21,11 +21,19 @@ digest-empty = No papers are listed for this day.
 # Instead of a list, when the channel's filter keeps none. $listed is how many the day has.
 digest-none-chosen = None of the day’s { $listed } papers passes this channel’s filter.
 
+# At the end of the line of a paper that was in another day's list too. $date is that day, $link
+# the address of its message.
+digest-posted-before = posted on [{ $date }]({ $link })
+# Above the list of an earlier day, which the bot posts as soon as it can.
+digest-catch-up = **Caught up** · This day’s list could not be posted in time.
+
 # Above a paper's title. $names are the first few authors, separated by commas; $count is how
 # many more there are.
 paper-authors-more = { $names } and { $count } more
 # Bottom line of a paper. $upvotes is how many people voted for it, $id its arXiv number.
 paper-footer = ▲ { $upvotes } · arXiv { $id } · { $provenance }
+# The same where the text is elsewhere.
+paper-footer-short = ▲ { $upvotes } · arXiv { $id }
 # What the text above is: the paper's own abstract, word for word.
 paper-provenance-abstract = Abstract, as its authors wrote it
 # The same, when there is a machine-written sentence above it.

@@ -18,10 +18,17 @@ digest-empty = 이날 올라온 논문이 없습니다.
 # 채널 필터를 통과한 논문이 없을 때. $listed 는 그날 전체 논문 수.
 digest-none-chosen = 그날 논문 { $listed }편 가운데 이 채널의 필터에 맞는 논문이 없습니다.
 
+# 다른 날 목록에도 있던 논문의 줄 끝. $date 는 그날, $link 는 그 글의 주소.
+digest-posted-before = [{ $date }]({ $link })에 올림
+# 제때 올리지 못해 나중에 올리는 지난 날 목록 위.
+digest-catch-up = **지난 목록** · 제때 올리지 못한 하루치 목록입니다.
+
 # 논문 제목 위. $names 는 앞의 저자 몇 명(쉼표로 구분), $count 는 나머지 저자 수.
 paper-authors-more = { $names } 외 { $count }명
 # 논문 맨 아래 줄. $upvotes 는 추천 수, $id 는 arXiv 번호, $provenance 는 본문의 출처.
 paper-footer = ▲ { $upvotes } · arXiv { $id } · { $provenance }
+# 본문이 다른 곳에 있을 때의 맨 아래 줄.
+paper-footer-short = ▲ { $upvotes } · arXiv { $id }
 # 위의 글이 무엇인지: 논문의 초록 원문.
 paper-provenance-abstract = 저자가 쓴 초록 원문
 # 기계가 쓴 한 문장이 앞에 있을 때.

@@ -1,0 +1,105 @@
+use super::{
+    Digest, Embed, EmbedAuthor, EmbedImage, Message,
+    escape::escape,
+    limits,
+    links::paper_links,
+    opening::header,
+    paper_color,
+    paper_embed::{abstract_text, ai_summary, authors_line, picture, plain_title},
+    text::{Cut, shorten, shorten_rendered, width},
+};
+use crate::{
+    domain::{ArxivId, Paper},
+    words::{self, Locale},
+};
+
+/// The room of one paper's embed, in UTF-16 code units: as all are within it, a message always
+/// takes as many embeds as Discord allows, and papers differ little in how much they are given.
+const EMBED: usize = limits::EMBEDS_SUM / limits::EMBEDS;
+
+/// Room for a title. With that of the authors and the links it leaves some 130 for the text.
+const TITLE: usize = 150;
+
+/// Room for the author line.
+const AUTHORS: usize = 100;
+
+/// Room for the line with upvotes and links; a link that does not fit is left out.
+const LINKS: usize = 220;
+
+/// A digest as a header and a few messages of many small embeds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompactLayout {
+    /// The day's list.
+    pub header: Message,
+    /// Go into the channel after it, in this order.
+    pub batches: Vec<Batch>,
+}
+
+/// A message that shows several papers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// Those papers, in the order of the message's embeds.
+    pub ids: Vec<ArxivId>,
+    pub message: Message,
+}
+
+/// Lays a digest out with as many papers a message as fit, for those still to be posted.
+#[must_use]
+pub fn compact_layout(digest: &Digest) -> CompactLayout {
+    let papers: Vec<&Paper> = digest.to_post().collect();
+    let batches = papers.chunks(limits::EMBEDS).map(|papers| batch(papers, digest.locale));
+    CompactLayout { header: header(digest), batches: batches.collect() }
+}
+
+fn batch(papers: &[&Paper], locale: Locale) -> Batch {
+    Batch {
+        ids: papers.iter().map(|paper| paper.id.clone()).collect(),
+        message: Message {
+            embeds: papers.iter().map(|paper| small_embed(paper, locale)).collect(),
+            ..Message::default()
+        },
+    }
+}
+
+/// A paper within [`EMBED`]. Its links are in the text: a row of buttons belongs to a message,
+/// and nobody could tell whose they are.
+fn small_embed(paper: &Paper, locale: Locale) -> Embed {
+    let title = shorten_rendered(&plain_title(paper), TITLE, Cut::Word, escape);
+    let authors = authors_line(paper, locale).map(|names| shorten(&names, AUTHORS, Cut::Word));
+    let links = links_line(paper, locale);
+    let taken = width(&title) + authors.as_deref().map_or(0, width) + width(&links) + 1;
+    Embed {
+        description: Some(format!("{}\n{links}", gist(paper, locale, EMBED - taken))),
+        title: Some(title),
+        url: Some(paper.huggingface_url()),
+        color: Some(paper_color(paper.upvotes)),
+        author: authors.map(|name| EmbedAuthor { name }),
+        thumbnail: picture(paper).map(|url| EmbedImage { url }),
+        ..Embed::default()
+    }
+}
+
+/// The machine-written sentence, else the beginning of the abstract.
+fn gist(paper: &Paper, locale: Locale, room: usize) -> String {
+    if let Some(summary) = ai_summary(paper) {
+        let render = |text: &str| {
+            words::text_with(locale, "paper-ai-summary", [("text", escape(text).into())])
+        };
+        return shorten_rendered(&summary, room, Cut::Word, render);
+    }
+    shorten_rendered(&abstract_text(paper, locale), room, Cut::Sentence, escape)
+}
+
+/// `▲ 39 · [arXiv](…) · [PDF](…)`; the title links to the Hugging Face page already.
+fn links_line(paper: &Paper, locale: Locale) -> String {
+    let mut line = format!("▲ {}", paper.upvotes);
+    for link in paper_links(paper, locale).into_iter().skip(1) {
+        // Discord takes the first bracket in an address for the end of the link.
+        let address = link.url.replace('(', "%28").replace(')', "%29");
+        let part = format!(" · [{}]({address})", link.label);
+        if width(&line) + width(&part) <= LINKS {
+            line.push_str(&part);
+        }
+    }
+    line
+}

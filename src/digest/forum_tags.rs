@@ -1,0 +1,65 @@
+use super::{
+    limits,
+    phrase::{Haystack, Phrase},
+};
+use crate::domain::{ForumTagId, Paper};
+
+/// What a forum channel asks of its posts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forum {
+    /// The tags it offers, in its order.
+    pub tags: Vec<ForumTag>,
+    /// Whether every post must have one of them.
+    pub requires_tag: bool,
+}
+
+/// A tag that a forum offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForumTag {
+    pub id: ForumTagId,
+    pub name: String,
+    /// Only who may manage threads may apply it, which the bot may not.
+    pub moderated: bool,
+}
+
+/// Names, without regard to case, that fit every paper.
+const CATCH_ALL: [&str; 10] = [
+    "other",
+    "others",
+    "misc",
+    "general",
+    "paper",
+    "papers",
+    "daily papers",
+    "기타",
+    "일반",
+    "논문",
+];
+
+/// The tags whose names stand in the paper's title or among its keywords, in the forum's order.
+///
+/// Where the forum requires a tag and none does: one that fits every paper, else the first.
+pub(super) fn applied_tags(paper: &Paper, forum: &Forum) -> Vec<ForumTagId> {
+    let keywords = paper.keywords.iter().map(String::as_str);
+    let haystack = Haystack::new(keywords.chain([paper.title.as_str()]));
+    let open = || forum.tags.iter().filter(|tag| !tag.moderated);
+    let fitting = open().filter(|tag| names(tag).any(|name| haystack.has(&name)));
+    let mut applied: Vec<ForumTagId> =
+        fitting.map(|tag| tag.id).take(limits::APPLIED_TAGS).collect();
+    if applied.is_empty() && forum.requires_tag {
+        let fallback = open().find(|tag| is_catch_all(tag)).or_else(|| open().next());
+        applied.extend(fallback.map(|tag| tag.id));
+    }
+    applied
+}
+
+/// What a tag goes by: a name such as “LLM/언어 모델” is two.
+fn names(tag: &ForumTag) -> impl Iterator<Item = Phrase> {
+    // One letter of a name such as “A/B testing” says nothing.
+    let parts = tag.name.split('/').filter(|part| part.trim().chars().count() > 1);
+    parts.chain([tag.name.as_str()]).filter_map(Phrase::new)
+}
+
+fn is_catch_all(tag: &ForumTag) -> bool {
+    tag.name.split('/').any(|part| CATCH_ALL.contains(&part.trim().to_lowercase().as_str()))
+}

@@ -1,0 +1,63 @@
+//! How a digest announces itself in its channel.
+
+use super::{
+    AllowedMentions, Digest, Message,
+    escape::escape,
+    limits, list_message,
+    pages::Pages,
+    paper_embed::plain_title,
+    text::{Cut, shorten_rendered, width},
+};
+use crate::words;
+
+/// Room for the title of a paper that was posted before, in UTF-16 code units.
+const TITLE: usize = 80;
+
+/// The day's list, mentioning the subscription's role if it has one.
+pub(super) fn header(digest: &Digest) -> Message {
+    mentioning(digest, list_message(digest))
+}
+
+/// The message, mentioning the subscription's role if it has one.
+pub(super) fn mentioning(digest: &Digest, message: Message) -> Message {
+    let Some(role) = digest.mention else { return message };
+    let mention = format!("<@&{role}>");
+    let content = match message.content {
+        Some(content) => format!("{mention}\n{content}"),
+        None => mention,
+    };
+    Message { content: Some(content), allowed_mentions: AllowedMentions::role(role), ..message }
+}
+
+/// The message, with what a header would say above it: the day, how many papers it has, and
+/// where those are that the channel had before.
+pub(super) fn opening_the_day(digest: &Digest, message: Message) -> Message {
+    let line = format!("**{}** · {}", digest.title(), digest.summary_line());
+    let notes = notes(digest, limits::CONTENT - MENTION - width(&line));
+    let content = if notes.is_empty() { line } else { format!("{line}\n{notes}") };
+    mentioning(digest, Message { content: Some(content), ..message })
+}
+
+/// Room for a mention of a role, of which no id has more than 20 digits, and a new line.
+const MENTION: usize = 26;
+
+/// A line for each paper that was posted before, as far as there is room.
+fn notes(digest: &Digest, room: usize) -> String {
+    let lines: Vec<String> = digest
+        .papers
+        .iter()
+        .filter_map(|paper| {
+            let before = digest.posted_before.get(&paper.id)?;
+            let title = shorten_rendered(&plain_title(paper), TITLE, Cut::Word, escape);
+            Some(format!("{title} · {}", before.note(digest.locale)))
+        })
+        .collect();
+    let more =
+        |count: usize| words::text_with(digest.locale, "digest-more", [("count", count.into())]);
+    let mut pages = Pages::with_reserve(room, &more(lines.len()));
+    let shown = lines.iter().take_while(|line| pages.push(line)).count();
+    if shown < lines.len() {
+        pages.push_from_reserve(&more(lines.len() - shown));
+    }
+    pages.into_texts().concat()
+}
