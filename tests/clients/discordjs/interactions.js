@@ -19,6 +19,7 @@ export async function interactionChecks(world) {
   await check('offers choices while a member types', () => autocompletes(world));
   await check('follows up after its answer', () => followsUp(world));
   await check('cannot answer the same interaction twice', () => cannotAnswerTwice(world));
+  await check('cannot answer after three seconds', () => cannotAnswerLate(world));
   await check('cannot answer an interaction that does not exist', () => cannotAnswerUnknown(world));
 }
 
@@ -139,6 +140,13 @@ async function cannotAnswerTwice(world) {
   const interaction = await received(world, world.alex, OPEN);
   await interaction.reply('Once.');
   await refusedWith(40060, answerDirectly(world.client, interaction.id, interaction.token));
+}
+
+async function cannotAnswerLate(world) {
+  const interaction = await received(world, world.alex, OPEN);
+  const failed = ({ interaction_id: id }) => id === interaction.id;
+  await world.page.events.first('INTERACTION_FAILED', failed);
+  await refusedWith(10062, interaction.reply('Too late.'));
 }
 
 async function cannotAnswerUnknown({ client }) {

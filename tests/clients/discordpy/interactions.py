@@ -23,6 +23,7 @@ async def interaction_checks(report: Report, world: World) -> None:
         'offers choices while a member types': autocompletes,
         'follows up after its answer': follows_up,
         'cannot answer the same interaction twice': cannot_answer_twice,
+        'cannot answer after three seconds': cannot_answer_late,
     }.items():
         await report.check(name, partial(body, world))
 
@@ -119,3 +120,13 @@ async def cannot_answer_twice(world: World) -> None:
     # A second response object knows nothing of the first answer, so that it is really sent.
     again = discord.InteractionResponse(interaction)
     await refused_with(40060, again.send_message('Twice.'))
+
+
+async def cannot_answer_late(world: World) -> None:
+    interaction = await received(world, world.alex, OPEN)
+
+    def failed(event: dict[str, Any]) -> bool:
+        return event['interaction_id'] == str(interaction.id)
+
+    await world.page.events.first('INTERACTION_FAILED', failed)
+    await refused_with(10062, interaction.response.send_message('Too late.'))
