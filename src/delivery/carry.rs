@@ -113,18 +113,18 @@ impl Delivery {
         }
     }
 
-    /// Asks again while Discord leaves it in doubt whether it acted.
+    /// Asks again while Discord cannot be reached or leaves it in doubt whether it acted.
     async fn send_surely<T: serde::de::DeserializeOwned>(
         &self,
         request: &Request,
     ) -> Result<T, Failure> {
         for pause in PAUSES {
             match self.rest.send(request).await {
-                Err(doubt) if doubt.leaves_doubt() => {
-                    warn!(%request, error = %doubt, "Discord left it in doubt; asking again");
+                Err(error) if error.is_passing() => {
+                    warn!(%request, %error, "Discord did not say that it is done; asking again");
                     tokio::select! {
                         () = tokio::time::sleep(pause) => {}
-                        () = self.shutdown.cancelled() => return Err(doubt.into()),
+                        () = self.shutdown.cancelled() => return Err(error.into()),
                     }
                 }
                 answer => return Ok(answer?),

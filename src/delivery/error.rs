@@ -43,9 +43,7 @@ impl DeliveryError {
         match self {
             Self::Busy(_) | Self::Stopping => true,
             Self::Gather(error) => matches!(**error, GatherError::Source { .. }),
-            Self::Discord { source, .. } => {
-                source.leaves_doubt() || matches!(source, RestError::RateLimited { .. })
-            }
+            Self::Discord { source, .. } => source.is_passing(),
             Self::NotSubscribed(_) | Self::Store(_) => false,
         }
     }

@@ -1,4 +1,4 @@
-//! What Discord answers: the few fields that we read, and refusals.
+//! A response of Discord, and what its refusals say.
 
 use std::time::Duration;
 
@@ -9,56 +9,7 @@ use reqwest::{
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::RestError;
-use crate::domain::{ApplicationId, ChannelId, GuildId, MessageId};
-
-/// A message that was made.
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub struct CreatedMessage {
-    /// Its id.
-    pub id: MessageId,
-    /// The channel or thread that holds it.
-    pub channel_id: ChannelId,
-}
-
-/// A channel or thread, as far as we look at it.
-#[derive(Clone, Debug, Deserialize)]
-pub struct ChannelInfo {
-    /// Its id.
-    pub id: ChannelId,
-    /// What it is.
-    #[serde(rename = "type")]
-    pub kind: ChannelKind,
-    /// The guild that it is in; none for a direct message.
-    pub guild_id: Option<GuildId>,
-}
-
-/// Discord's number for a kind of channel:
-/// <https://docs.discord.com/developers/resources/channel#channel-object-channel-types>.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct ChannelKind(pub u8);
-
-impl ChannelKind {
-    /// A text channel of a guild.
-    pub const TEXT: Self = Self(0);
-    /// An announcement channel.
-    pub const ANNOUNCEMENT: Self = Self(5);
-}
-
-/// The bot's own application.
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Application {
-    /// Commands and follow-ups are addressed by it.
-    pub id: ApplicationId,
-}
-
-/// Where the gateway is, and how much of it may be used.
-#[derive(Clone, Debug, Deserialize)]
-pub struct GatewayInfo {
-    /// The address to connect to.
-    pub url: String,
-}
+use super::{RestError, code, complaints::complaints};
 
 /// A response, read to its end.
 #[derive(Debug)]
@@ -130,10 +81,13 @@ impl Answer {
             _ => self.refusal(),
         };
         Err(match self.status {
-            StatusCode::UNAUTHORIZED => RestError::Unauthorized,
+            // This is about the token of one interaction, not the bot's.
+            StatusCode::UNAUTHORIZED if code != code::INVALID_WEBHOOK_TOKEN => {
+                RestError::Unauthorized
+            }
             StatusCode::FORBIDDEN => RestError::Forbidden { code, message },
             StatusCode::NOT_FOUND => RestError::NotFound { code, message },
-            _ => RestError::Invalid { code, message, errors },
+            _ => RestError::Invalid { code, message, complaints: complaints(&errors) },
         })
     }
 }

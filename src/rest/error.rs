@@ -1,25 +1,14 @@
 use std::time::Duration;
 
-use serde_json::Value;
 use thiserror::Error;
 
-/// Discord's error codes that a caller tells apart:
-/// <https://docs.discord.com/developers/topics/opcodes-and-status-codes#json>.
-pub mod code {
-    /// The channel is gone, or was never seen by the bot.
-    pub const UNKNOWN_CHANNEL: u64 = 10003;
-    /// The bot may not see the channel.
-    pub const MISSING_ACCESS: u64 = 50001;
-    /// The bot may see the channel, but not do this in it.
-    pub const MISSING_PERMISSIONS: u64 = 50013;
-    /// The message has its thread already; its id is the message's.
-    pub const THREAD_ALREADY_CREATED: u64 = 160_004;
-}
+use super::code;
 
 /// Why Discord did not do what was asked, sorted by what helps.
 #[derive(Debug, Error)]
 pub enum RestError {
-    /// 401: the token is wrong. Asking again gets the address banned.
+    /// 401: the token is wrong. Asking again gets the address banned, so after the first one
+    /// nothing more is sent.
     #[error("Discord refuses the token: set DISCORD_TOKEN to the one from the developer portal")]
     Unauthorized,
     /// 403: the bot lacks a permission.
@@ -38,17 +27,18 @@ pub enum RestError {
         /// Discord's words.
         message: String,
     },
-    /// Another 4xx: the request itself is at fault.
-    #[error("Discord refuses the request: {message} ({code}) {errors}")]
+    /// Another 4xx: the request itself is at fault, or does not fit how things stand.
+    #[error("Discord refuses the request: {message} ({code}) {}", complaints.join(" "))]
     Invalid {
         /// One of [`code`], or another.
         code: u64,
         /// Discord's words.
         message: String,
-        /// The path to each faulty field, as Discord nests it.
-        errors: Value,
+        /// For [`code::INVALID_FORM_BODY`], a line for each faulty field: its path in the body,
+        /// and what is wrong with it.
+        complaints: Vec<String>,
     },
-    /// 429, again and again.
+    /// 429, again and again. Discord did not act.
     #[error("Discord asks to wait another {retry_after:?}")]
     RateLimited {
         /// How long Discord wants to be left alone.
@@ -57,8 +47,11 @@ pub enum RestError {
     /// 5xx: Discord may or may not have acted.
     #[error("Discord is in trouble and answers {0}")]
     Server(u16),
-    /// The connection failed: Discord may or may not have acted.
+    /// No connection came about, so nothing was sent.
     #[error("Discord cannot be reached: {0}")]
+    Unreachable(reqwest::Error),
+    /// The connection failed, or no answer came in time: Discord may or may not have acted.
+    #[error("the connection to Discord was lost: {0}")]
     Transport(reqwest::Error),
     /// Discord acted, and its answer cannot be understood.
     #[error("Discord's answer cannot be understood: {0}")]
@@ -71,7 +64,8 @@ pub enum RestError {
 impl RestError {
     /// Leaves the address out: an interaction's token would stand in it.
     pub(super) fn transport(error: reqwest::Error) -> Self {
-        Self::Transport(error.without_url())
+        let kind = if error.is_connect() { Self::Unreachable } else { Self::Transport };
+        kind(error.without_url())
     }
 
     /// Discord's own code, where it gave one.
@@ -89,5 +83,25 @@ impl RestError {
     #[must_use]
     pub fn leaves_doubt(&self) -> bool {
         matches!(self, Self::Server(_) | Self::Transport(_) | Self::Decode(_))
+    }
+
+    /// Whether the same request may succeed later without anybody doing something.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        self.leaves_doubt() || matches!(self, Self::RateLimited { .. } | Self::Unreachable(_))
+    }
+
+    /// Whether somebody of the guild has to give the bot a permission.
+    #[must_use]
+    pub fn lacks_permission(&self) -> bool {
+        let lacking = [code::MISSING_ACCESS, code::MISSING_PERMISSIONS];
+        self.code().is_some_and(|code| lacking.contains(&code))
+    }
+
+    /// Whether the channel, thread or guild is gone, or was never there.
+    #[must_use]
+    pub fn is_place_gone(&self) -> bool {
+        let gone = [code::UNKNOWN_CHANNEL, code::UNKNOWN_GUILD];
+        self.code().is_some_and(|code| gone.contains(&code))
     }
 }

@@ -5,9 +5,13 @@
 //! overall budget ahead of time, and hides the headers of a refusal.
 
 mod answer;
+pub mod code;
+mod complaints;
 mod endpoints;
 mod error;
+mod model;
 mod pace;
+mod permissions;
 mod request;
 
 use std::time::Duration;
@@ -19,8 +23,13 @@ use serde_json::Value;
 use tracing::{debug, warn};
 use url::Url;
 
-pub use answer::{Application, ChannelInfo, ChannelKind, CreatedMessage, GatewayInfo};
-pub use error::{RestError, code};
+pub use endpoints::Page;
+pub use error::RestError;
+pub use model::{
+    Application, ChannelInfo, ChannelKind, CreatedMessage, ForumTag, GatewayInfo, Guild, Member,
+    Overwrite, OverwriteTarget, PostedEmbed, PostedMessage, Role, ThreadList, ThreadState, User,
+};
+pub use permissions::Permissions;
 pub use request::Request;
 
 use answer::Answer;

@@ -22,6 +22,11 @@ impl Request {
         Self { method: Method::POST, path, query: None, body: Some(body) }
     }
 
+    /// A POST that says all it has to say in its path.
+    pub(super) fn post_nothing(path: String) -> Self {
+        Self { method: Method::POST, path, query: None, body: None }
+    }
+
     pub(super) fn patch(path: String, body: Value) -> Self {
         Self { method: Method::PATCH, path, query: None, body: Some(body) }
     }
@@ -30,8 +35,8 @@ impl Request {
         Self { method: Method::PUT, path, query: None, body: Some(body) }
     }
 
-    pub(super) fn query(mut self, query: &str) -> Self {
-        self.query = Some(query.to_owned());
+    pub(super) fn query(mut self, query: impl Into<String>) -> Self {
+        self.query = Some(query.into());
         self
     }
 
