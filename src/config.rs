@@ -5,12 +5,16 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
 use secrecy::SecretString;
 use serde::Deserialize;
 use thiserror::Error;
 use url::Url;
 
-use crate::domain::Language;
+use crate::{
+    delivery::{CatchUp, EditionTimes},
+    domain::Language,
+};
 
 /// Where the file is looked for when none is named.
 pub const DEFAULT_PATH: &str = "config/paperwire.toml";
@@ -28,6 +32,8 @@ pub struct Config {
     pub huggingface: HuggingFace,
     /// `[summary]`
     pub summary: Summary,
+    /// `[schedule]`
+    pub schedule: Schedule,
     /// `[store]`
     pub store: Store,
     /// `[log]`
@@ -80,6 +86,44 @@ impl Default for Summary {
     #[expect(clippy::expect_used, reason = "a constant that the tests parse")]
     fn default() -> Self {
         Self { language: "ko".parse().expect("a language tag") }
+    }
+}
+
+/// When lists are read, and what of the missed ones is made up for.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Schedule {
+    /// Minutes after 00:00 UTC of the next day at which a day's list counts as complete.
+    pub sealed_after_minutes: u32,
+    /// Minutes between two looks at a list that was delivered and is not complete.
+    pub poll_minutes: u32,
+    /// Days back that missed editions are made up for.
+    pub catch_up_days: u32,
+    /// Missed editions that one channel is given at one time, besides the newest.
+    pub catch_up_editions: u32,
+}
+
+impl Default for Schedule {
+    fn default() -> Self {
+        Self { sealed_after_minutes: 150, poll_minutes: 60, catch_up_days: 7, catch_up_editions: 5 }
+    }
+}
+
+impl Schedule {
+    /// As the delivery room wants it.
+    #[must_use]
+    pub fn edition_times(&self) -> EditionTimes {
+        EditionTimes {
+            sealed_after: TimeDelta::days(1) + TimeDelta::minutes(self.sealed_after_minutes.into()),
+            window_days: self.catch_up_days.into(),
+            poll_every: TimeDelta::minutes(self.poll_minutes.max(1).into()),
+        }
+    }
+
+    /// As the delivery room wants it.
+    #[must_use]
+    pub fn catch_up(&self) -> CatchUp {
+        CatchUp { editions_max: self.catch_up_editions.try_into().unwrap_or(usize::MAX) }
     }
 }
 

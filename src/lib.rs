@@ -69,6 +69,7 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
     let rest = Arc::new(Rest::new(&config.discord.api_url, &token)?);
     let application: rest::Application =
         rest.send(&Request::get_current_application()).await.context("logging in to Discord")?;
+    let user: rest::User = rest.send(&Request::get_current_user()).await?;
 
     let source = HuggingFace::new(
         config.huggingface.url.clone(),
@@ -80,7 +81,9 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
     for paper in store.papers() {
         titles.add([&paper?]);
     }
-    let editions = Arc::new(Editions::new(store.clone(), source.clone(), Arc::clone(&titles)));
+    let times = config.schedule.edition_times();
+    let editions = Editions::new(store.clone(), source.clone(), Arc::clone(&titles), times);
+    let editions = Arc::new(editions);
     let (deliveries, orders) = Deliveries::new();
     let bot = Arc::new(discord::Bot {
         store: store.clone(),
@@ -97,8 +100,24 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
     bot.register_commands().await.context("registering the slash commands")?;
 
     let changed = Arc::clone(&bot.subscriptions_changed);
-    let scheduler = Scheduler::new(store.clone(), deliveries, clock.clone(), changed);
-    let delivery = Delivery::new(store, editions, rest, clock, shutdown.clone());
+    let scheduler = Scheduler::new(
+        store.clone(),
+        deliveries,
+        Arc::clone(&editions),
+        times,
+        clock.clone(),
+        changed,
+    );
+    let delivery = Delivery {
+        store,
+        editions,
+        rest,
+        clock,
+        bot: user.id,
+        catch_up: config.schedule.catch_up(),
+        locked_out: CancellationToken::new(),
+        shutdown: shutdown.clone(),
+    };
     let ended = live(&config, &token, bot, scheduler, (delivery, orders), &shutdown).await;
     info!("Stopped");
     ended
@@ -124,8 +143,8 @@ async fn live(
         scheduler.run(shutdown.clone()).await.context("keeping the schedule")
     };
     let delivering = async {
-        delivery::serve(Arc::new(delivery), orders).await;
-        Ok(())
+        let _ending = ending();
+        delivery::serve(Arc::new(delivery), orders).await.context("delivering")
     };
     let (answered, scheduled, delivered) = tokio::join!(answering, scheduling, delivering);
     answered.and(scheduled).and(delivered)

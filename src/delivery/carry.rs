@@ -2,176 +2,41 @@
 
 use std::time::Duration;
 
-use serde_json::json;
+use serde::Serialize;
+use serde_json::{Value, json};
 use tracing::{error, warn};
 
 use super::{
-    Delivery, DeliveryError, Report,
+    Delivery, DeliveryError, Report, Target,
     nonce::nonce,
-    plan::{Act, Plan, Planned},
+    plan::{Act, Origin, Place, Planned},
+    settle::Unsettled,
 };
 use crate::{
     digest::Message,
-    domain::{ChannelId, MessageId, Progress, Step},
+    domain::{ChannelId, MessageId, Part, Progress, Step},
     rest::{ChannelInfo, CreatedMessage, Request, RestError, code},
+    store::StoreError,
 };
 
-/// Pauses between tries of a step that Discord left in doubt. All of them lie within the few
-/// minutes for which Discord remembers a nonce, so that no try makes a second message.
-const PAUSES: [Duration; 4] = [
+/// Pauses between tries of a step that Discord did not take for a passing reason. What takes
+/// longer than all of them is left to the schedule.
+const PAUSES: [Duration; 5] = [
+    Duration::from_millis(500),
     Duration::from_secs(1),
     Duration::from_secs(2),
     Duration::from_secs(5),
     Duration::from_secs(15),
 ];
 
-impl Delivery {
-    /// Does the steps in order. A paper that Discord refuses costs itself alone; without its
-    /// header or thread the rest has no place and is left for another time.
-    pub(super) async fn carry_out(
-        &self,
-        plan: Plan,
-        chosen: usize,
-    ) -> Result<Report, DeliveryError> {
-        let (edition, channel) = (plan.edition, plan.channel);
-        let mut report = Report { edition, chosen, posted: 0, refused: 0, thread: plan.thread };
-        let mut header = plan.header;
-        for planned in &plan.steps {
-            if self.shutdown.is_cancelled() {
-                return Err(DeliveryError::Stopping);
-            }
-            match self.attempt(planned, header, report.thread).await {
-                Ok((place, message)) => match planned.act {
-                    Act::PostHeader(_) => header = Some(message),
-                    Act::StartThread { .. } => report.thread = Some(place),
-                    Act::PostPaper(_) => report.posted += 1,
-                },
-                Err(failure) => {
-                    self.bear(planned, failure).await?;
-                    report.refused += 1;
-                }
-            }
-        }
-        self.store.finish_delivery(channel, edition).await?;
-        Ok(report)
-    }
-
-    /// Does one step, between its two records.
-    async fn attempt(
-        &self,
-        planned: &Planned,
-        header: Option<MessageId>,
-        thread: Option<ChannelId>,
-    ) -> Result<(ChannelId, MessageId), Failure> {
-        let step = &planned.step;
-        let now = || self.clock.now();
-        self.store.record_progress(step, Progress::Attempted { at: now() }).await?;
-        let (place, message) = match (&planned.act, header, thread) {
-            (Act::PostHeader(message), ..) => self.post(step, step.channel, message).await?,
-            (Act::StartThread { name, auto_archive_minutes }, Some(header), _) => {
-                let thread = json!({ "name": name, "auto_archive_duration": auto_archive_minutes });
-                (self.start_thread(step.channel, header, thread).await?, header)
-            }
-            (Act::PostPaper(message), _, Some(thread)) => self.post(step, thread, message).await?,
-            // The plan puts the header before the thread and the thread before the papers, and a
-            // header or thread that failed ends the delivery.
-            (Act::StartThread { .. } | Act::PostPaper(_), ..) => unreachable!("out of order"),
-        };
-        let done = Progress::Done { at: now(), place, message };
-        self.store.record_progress(step, done).await?;
-        Ok((place, message))
-    }
-
-    async fn post(
-        &self,
-        step: &Step,
-        place: ChannelId,
-        message: &Message,
-    ) -> Result<(ChannelId, MessageId), Failure> {
-        let body = serde_json::to_value(message).map_err(RestError::Decode)?;
-        let request = Request::create_message(place, body, &nonce(step));
-        let created: CreatedMessage = self.send_surely(&request).await?;
-        Ok((created.channel_id, created.id))
-    }
-
-    /// A message has one thread, with the message's id: one that is there already is ours.
-    async fn start_thread(
-        &self,
-        channel: ChannelId,
-        header: MessageId,
-        thread: serde_json::Value,
-    ) -> Result<ChannelId, Failure> {
-        let request = Request::start_thread(channel, header, thread);
-        match self.send_surely::<ChannelInfo>(&request).await {
-            Ok(thread) => Ok(thread.id),
-            Err(Failure::Discord(refusal))
-                if refusal.code() == Some(code::THREAD_ALREADY_CREATED) =>
-            {
-                ChannelId::new(header.get()).ok_or(Failure::Discord(refusal))
-            }
-            Err(failure) => Err(failure),
-        }
-    }
-
-    /// Asks again while Discord cannot be reached or leaves it in doubt whether it acted.
-    async fn send_surely<T: serde::de::DeserializeOwned>(
-        &self,
-        request: &Request,
-    ) -> Result<T, Failure> {
-        for pause in PAUSES {
-            match self.rest.send(request).await {
-                Err(error) if error.is_passing() => {
-                    warn!(%request, %error, "Discord did not say that it is done; asking again");
-                    tokio::select! {
-                        () = tokio::time::sleep(pause) => {}
-                        () = self.shutdown.cancelled() => return Err(error.into()),
-                    }
-                }
-                answer => return Ok(answer?),
-            }
-        }
-        Ok(self.rest.send(request).await?)
-    }
-
-    /// Decides what a failed step means for the steps after it: nothing, if only this paper is
-    /// at fault.
-    async fn bear(&self, planned: &Planned, failure: Failure) -> Result<(), DeliveryError> {
-        let source = match failure {
-            Failure::Store(error) => return Err(error.into()),
-            Failure::Discord(source) => source,
-        };
-        let Step { channel, edition, .. } = planned.step;
-        if !source.leaves_doubt() {
-            // Discord said no, so nothing was posted and the step is as it was before.
-            self.store.record_progress(&planned.step, Progress::Planned).await?;
-        }
-        let what = match planned.act {
-            Act::PostHeader(_) => "header",
-            Act::StartThread { .. } => "thread",
-            Act::PostPaper(_) => "paper",
-        };
-        if matches!((&planned.act, &source), (Act::PostPaper(_), RestError::Invalid { .. })) {
-            error!(channel.id = %channel, %edition, step = ?planned.step.part, error = %source,
-                "Discord refuses a paper's message");
-            return Ok(());
-        }
-        let error = DeliveryError::Discord { what, edition, source };
-        if !error.is_passing() {
-            // Nothing is gained by asking again before the next due time, which plans anew.
-            self.store.finish_delivery(channel, edition).await?;
-        }
-        Err(error)
-    }
-}
-
 /// Why one step failed.
 enum Failure {
-    Store(crate::store::StoreError),
+    Store(StoreError),
     Discord(RestError),
 }
 
-impl From<crate::store::StoreError> for Failure {
-    fn from(error: crate::store::StoreError) -> Self {
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
 }
@@ -179,5 +44,259 @@ impl From<crate::store::StoreError> for Failure {
 impl From<RestError> for Failure {
     fn from(error: RestError) -> Self {
         Self::Discord(error)
+    }
+}
+
+impl From<Unsettled> for Failure {
+    fn from(unsettled: Unsettled) -> Self {
+        match unsettled {
+            Unsettled::Store(error) => Self::Store(error),
+            Unsettled::Discord(error) => Self::Discord(error),
+        }
+    }
+}
+
+impl Delivery {
+    /// Does the steps in order. A paper that Discord refuses costs itself alone; without its
+    /// place the rest is left for another time.
+    pub(super) async fn carry_out(
+        &self,
+        target: &Target,
+        steps: &[Planned],
+        report: &mut Report,
+    ) -> Result<(), DeliveryError> {
+        for planned in steps {
+            if self.shutdown.is_cancelled() {
+                return Err(DeliveryError::Stopping);
+            }
+            match self.do_surely(target, planned).await {
+                Ok(Progress::Done { place, .. }) => report.count(&planned.step, place),
+                Ok(_) => report.refused += planned.step.papers.len(),
+                Err(Failure::Store(error)) => return Err(error.into()),
+                Err(Failure::Discord(refusal)) => {
+                    self.bear(target, planned, refusal, report).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks until Discord has answered or all pauses are over, settling what is in doubt before
+    /// it asks again.
+    async fn do_surely(&self, target: &Target, planned: &Planned) -> Result<Progress, Failure> {
+        let mut pauses = PAUSES.into_iter();
+        loop {
+            let refusal = match self.attempt(target, planned).await {
+                Err(Failure::Discord(refusal)) if refusal.is_passing() => refusal,
+                outcome => return outcome,
+            };
+            warn!(part = ?planned.step.part, error = %refusal, "Discord did not take a step");
+            let Some(pause) = pauses.next() else { return Err(refusal.into()) };
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                () = self.shutdown.cancelled() => return Err(refusal.into()),
+            }
+            match self.settle_step(target, &planned.step).await {
+                Ok(progress) if progress.is_over() => return Ok(progress),
+                Ok(_) => {}
+                Err(Unsettled::Discord(refusal)) if refusal.is_passing() => {
+                    return Err(refusal.into());
+                }
+                Err(unsettled) => return Err(unsettled.into()),
+            }
+        }
+    }
+
+    /// Asks once, between the step's two records.
+    async fn attempt(&self, target: &Target, planned: &Planned) -> Result<Progress, Failure> {
+        let step = &planned.step;
+        let goes_into = self.place(step, &planned.act)?.unwrap_or(step.channel);
+        let unseen = match self.load_progress(step)? {
+            Some(Progress::Attempted { unseen, .. }) => unseen,
+            _ => 0,
+        };
+        let attempted = Progress::Attempted { at: self.clock.now(), place: goes_into, unseen };
+        self.store.record_progress(step, attempted).await?;
+        let (place, message) = match self.ask(planned, goes_into).await {
+            Err(RestError::Invalid { code: code::INVALID_FORM_BODY, complaints, .. })
+                if planned.act.plain().is_some() =>
+            {
+                error!(channel.id = %step.channel, guild.id = %target.guild, papers = ?step.papers,
+                    ?complaints, "Discord refuses a message; posting it in its plainest form");
+                self.ask(&planned.as_plain(), goes_into).await?
+            }
+            answer => answer?,
+        };
+        let done = Progress::Done { at: self.clock.now(), place, message };
+        self.store.record_progress(step, done).await?;
+        Ok(done)
+    }
+
+    /// The channel or thread that a message goes into. A thread that is not there yet has
+    /// failed before this step's turn came, and then there is no such turn.
+    fn place(&self, step: &Step, act: &Act) -> Result<Option<ChannelId>, StoreError> {
+        let part = match act {
+            Act::Post { place: Place::Thread, .. } => Part::Thread,
+            Act::Post { place: Place::PaperThread(id), .. } => Part::PaperThread(id.clone()),
+            Act::Post { place: Place::Elsewhere(channel), .. } => return Ok(Some(*channel)),
+            _ => return Ok(Some(step.channel)),
+        };
+        let thread = self.store.load_step(step.channel, step.edition, &part)?;
+        Ok(thread.and_then(|entry| entry.progress.message()).map(|(place, _)| place))
+    }
+
+    async fn ask(
+        &self,
+        planned: &Planned,
+        place: ChannelId,
+    ) -> Result<(ChannelId, MessageId), RestError> {
+        let step = &planned.step;
+        match &planned.act {
+            Act::Post { message, .. } => {
+                let request = Request::create_message(place, body(message)?, &nonce(step));
+                let created: CreatedMessage = self.rest.send(&request).await?;
+                Ok((created.channel_id, created.id))
+            }
+            Act::StartThread { from, name, auto_archive_minutes } => {
+                let thread = json!({ "name": name, "auto_archive_duration": auto_archive_minutes });
+                self.start_thread(step, from, thread).await
+            }
+            Act::StartForumPost { name, auto_archive_minutes, message, tags, .. } => {
+                let post = json!({
+                    "name": name,
+                    "auto_archive_duration": auto_archive_minutes,
+                    "message": message,
+                    "applied_tags": tags,
+                });
+                let request = Request::start_forum_post(step.channel, post);
+                let post: ChannelInfo = self.rest.send(&request).await?;
+                Ok((post.id, first_message(post.id)))
+            }
+            Act::EditHeader(message) => {
+                let header = self.origin(step, &Origin::Header)?;
+                let request =
+                    Request::edit_message(step.channel, header, body(&message.as_edit())?);
+                self.rest.send::<Value>(&request).await?;
+                Ok((step.channel, header))
+            }
+            Act::Crosspost => {
+                let header = self.origin(step, &Origin::Header)?;
+                let request = Request::crosspost_message(step.channel, header);
+                match self.rest.send::<Value>(&request).await {
+                    Err(refusal) if refusal.code() != Some(code::ALREADY_CROSSPOSTED) => {
+                        Err(refusal)
+                    }
+                    _ => Ok((step.channel, header)),
+                }
+            }
+        }
+    }
+
+    /// A message has one thread, with the message's id: one that is there already is ours.
+    async fn start_thread(
+        &self,
+        step: &Step,
+        from: &Origin,
+        thread: Value,
+    ) -> Result<(ChannelId, MessageId), RestError> {
+        let message = self.origin(step, from)?;
+        let request = Request::start_thread(step.channel, message, thread);
+        match self.rest.send::<ChannelInfo>(&request).await {
+            Ok(thread) => Ok((thread.id, message)),
+            Err(refusal) if refusal.code() == Some(code::THREAD_ALREADY_CREATED) => {
+                let thread = ChannelId::new(message.get());
+                Ok((thread.ok_or(refusal)?, message))
+            }
+            Err(refusal) => Err(refusal),
+        }
+    }
+
+    /// The message that a thread hangs on, or that is edited. The plan puts it before.
+    fn origin(&self, step: &Step, from: &Origin) -> Result<MessageId, RestError> {
+        let entry = match from {
+            Origin::Header => self.store.load_step(step.channel, step.edition, &Part::Header),
+            Origin::Paper(id) => self.store.load_posting(step.channel, id),
+        };
+        let message = entry.ok().flatten().and_then(|entry| entry.progress.message());
+        // As Discord would answer, were it asked.
+        let unknown = || RestError::NotFound {
+            code: code::UNKNOWN_MESSAGE,
+            message: "Unknown Message".to_owned(),
+        };
+        message.map(|(_, message)| message).ok_or_else(unknown)
+    }
+
+    /// Decides what a refused step means for the steps after it: nothing, if it is alone at
+    /// fault.
+    async fn bear(
+        &self,
+        target: &Target,
+        planned: &Planned,
+        source: RestError,
+        report: &mut Report,
+    ) -> Result<(), DeliveryError> {
+        let step = &planned.step;
+        if planned.costs_itself(&source) {
+            error!(channel.id = %step.channel, guild.id = %target.guild, edition = %step.edition,
+                part = ?step.part, papers = ?step.papers, error = %source, "Discord refuses a step");
+            self.store.record_progress(step, Progress::Refused { at: self.clock.now() }).await?;
+            report.refused += step.papers.len();
+            return Ok(());
+        }
+        if !source.leaves_doubt() {
+            // Discord said no, so nothing was done and the step is as it was before.
+            self.store.record_progress(step, Progress::Planned).await?;
+        }
+        Err(DeliveryError::Discord { edition: step.edition, source })
+    }
+}
+
+fn body(message: &impl Serialize) -> Result<Value, RestError> {
+    serde_json::to_value(message).map_err(RestError::Decode)
+}
+
+/// A forum post's first message has the post's id.
+fn first_message(post: ChannelId) -> MessageId {
+    MessageId::new(post.get()).unwrap_or_else(|| unreachable!("no snowflake is zero"))
+}
+
+impl Act {
+    fn plain(&self) -> Option<&Message> {
+        match self {
+            Self::Post { plain, .. } | Self::StartForumPost { plain, .. } => plain.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+impl Planned {
+    /// Whether a refusal is this step's affair alone: Discord cannot take this message, or
+    /// somebody has locked, filled or deleted the thread that it goes into.
+    fn costs_itself(&self, refusal: &RestError) -> bool {
+        const CLOSED: [u64; 2] = [code::THREAD_LOCKED, code::THREAD_FULL];
+        let in_thread = match &self.act {
+            Act::Post { place, .. } => matches!(place, Place::Thread | Place::PaperThread(_)),
+            _ => false,
+        };
+        match refusal {
+            RestError::Invalid { code: code::TOO_MANY_THREADS, .. } => false,
+            RestError::Invalid { .. } => !matches!(self.step.part, Part::Header | Part::Thread),
+            RestError::NotFound { code: code::UNKNOWN_MESSAGE, .. } => true,
+            refusal if in_thread => {
+                refusal.is_place_gone() || refusal.code().is_some_and(|code| CLOSED.contains(&code))
+            }
+            _ => false,
+        }
+    }
+
+    /// The same step in the plainest form that it has.
+    fn as_plain(&self) -> Self {
+        let mut planned = self.clone();
+        match &mut planned.act {
+            Act::Post { message, plain: Some(plain), .. }
+            | Act::StartForumPost { message, plain: Some(plain), .. } => message.clone_from(plain),
+            _ => {}
+        }
+        planned
     }
 }

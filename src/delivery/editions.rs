@@ -25,13 +25,51 @@ use crate::{
 /// hour or so.
 const FRESH: TimeDelta = TimeDelta::minutes(5);
 
-/// A day's list is complete this long after its day began in UTC: it closes about 21:30 in New
-/// York, which is 01:30 or 02:30 UTC on the next day.
-const SEALED_AFTER: TimeDelta = TimeDelta::minutes((24 + 2) * 60 + 30);
+/// When lists are complete, and how far back they are looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct EditionTimes {
+    /// How long after its day began in UTC a list is complete.
+    pub sealed_after: TimeDelta,
+    /// How many days back the newest edition is looked for, and missed ones are made up for.
+    pub window_days: u64,
+    /// How often a list that was delivered is looked at again until it is sealed.
+    pub poll_every: TimeDelta,
+}
 
-/// How far back the newest edition is looked for, and missed ones are made up for. The longest
-/// gap so far, around New Year, was shorter.
-const WINDOW_DAYS: u64 = 7;
+impl Default for EditionTimes {
+    /// The list closes about 21:30 in New York, which is 01:30 or 02:30 UTC on the next day. The
+    /// longest gap so far, around New Year, was shorter than a week.
+    fn default() -> Self {
+        Self {
+            sealed_after: TimeDelta::minutes((24 + 2) * 60 + 30),
+            window_days: 7,
+            poll_every: TimeDelta::hours(1),
+        }
+    }
+}
+
+impl EditionTimes {
+    /// When the edition of `date` is complete.
+    #[must_use]
+    pub fn sealed_at(&self, date: NaiveDate) -> DateTime<Utc> {
+        date.and_time(NaiveTime::MIN).and_utc() + self.sealed_after
+    }
+
+    /// Whether the edition of `date` is complete at that moment.
+    #[must_use]
+    pub fn is_sealed(&self, date: NaiveDate, at: DateTime<Utc>) -> bool {
+        at >= self.sealed_at(date)
+    }
+
+    /// Today and the days of the window before it.
+    fn days_back(&self, today: NaiveDate) -> impl Iterator<Item = NaiveDate> + use<> {
+        (0..=self.window_days).filter_map(move |days| today.checked_sub_days(Days::new(days)))
+    }
+
+    fn is_current(&self, edition: &Edition, now: DateTime<Utc>) -> bool {
+        self.is_sealed(edition.date, edition.fetched_at) || now - edition.fetched_at < FRESH
+    }
+}
 
 type Gathered = Result<Arc<Edition>, Arc<GatherError>>;
 type Gathering = Shared<BoxFuture<'static, Gathered>>;
@@ -61,6 +99,7 @@ pub struct Editions {
     store: Store,
     source: HuggingFace,
     titles: Arc<Titles>,
+    times: EditionTimes,
     /// What is being fetched now. The lock is held to look and to add, never while waiting.
     gathering: Mutex<HashMap<NaiveDate, Gathering>>,
 }
@@ -68,8 +107,13 @@ pub struct Editions {
 impl Editions {
     /// Keeps what `source` lists in `store`, and makes it findable in `titles`.
     #[must_use]
-    pub fn new(store: Store, source: HuggingFace, titles: Arc<Titles>) -> Self {
-        Self { store, source, titles, gathering: Mutex::default() }
+    pub fn new(
+        store: Store,
+        source: HuggingFace,
+        titles: Arc<Titles>,
+        times: EditionTimes,
+    ) -> Self {
+        Self { store, source, titles, times, gathering: Mutex::default() }
     }
 
     /// The edition of `date`, as current as matters: a sealed one is not asked for again, nor is
@@ -85,7 +129,7 @@ impl Editions {
         }
         let stored = self.store.load_edition(date).map_err(|error| Arc::new(error.into()))?;
         match stored {
-            Some(edition) if is_current(&edition, now) => Ok(Arc::new(edition)),
+            Some(edition) if self.times.is_current(&edition, now) => Ok(Arc::new(edition)),
             Some(edition) => self.fetch_shared(date, now).await.or_else(|error| {
                 warn!(edition = %date, error = ?error, "Using the stored list of {date}");
                 Ok(Arc::new(edition))
@@ -103,7 +147,7 @@ impl Editions {
         &self,
         now: DateTime<Utc>,
     ) -> Result<Option<Arc<Edition>>, Arc<GatherError>> {
-        for date in days_back(now.date_naive()) {
+        for date in self.times.days_back(now.date_naive()) {
             let edition = self.fetch(date, now).await?;
             if !edition.papers.is_empty() {
                 return Ok(Some(edition));
@@ -127,7 +171,7 @@ impl Editions {
             return Ok(self.newest(now).await?.into_iter().collect());
         };
         let mut editions = Vec::new();
-        for date in days_back(now.date_naive()).take_while(|date| *date >= last) {
+        for date in self.times.days_back(now.date_naive()).take_while(|date| *date >= last) {
             editions.push(self.fetch(date, now).await?);
         }
         editions.retain(|edition| !edition.papers.is_empty());
@@ -166,16 +210,6 @@ impl Editions {
     }
 }
 
-/// Today and the days of the window before it.
-fn days_back(today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    (0..=WINDOW_DAYS).filter_map(move |days| today.checked_sub_days(Days::new(days)))
-}
-
-fn is_current(edition: &Edition, now: DateTime<Utc>) -> bool {
-    let sealed_at = edition.date.and_time(NaiveTime::MIN).and_utc() + SEALED_AFTER;
-    edition.fetched_at >= sealed_at || now - edition.fetched_at < FRESH
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,7 +219,8 @@ mod tests {
         let current = |fetched_at: &str, now: &str| {
             let date = "2024-08-02".parse().unwrap();
             let fetched_at = fetched_at.parse().unwrap();
-            is_current(&Edition { date, papers: Vec::new(), fetched_at }, now.parse().unwrap())
+            let edition = Edition { date, papers: Vec::new(), fetched_at };
+            EditionTimes::default().is_current(&edition, now.parse().unwrap())
         };
         assert!(current("2024-08-02T17:07:00Z", "2024-08-02T17:11:00Z"));
         assert!(!current("2024-08-02T17:07:00Z", "2024-08-02T17:13:00Z"));

@@ -4,7 +4,11 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::GatherError;
-use crate::{domain::ChannelId, rest::RestError, store::StoreError};
+use crate::{
+    domain::{ChannelId, PauseReason},
+    rest::{RestError, code},
+    store::StoreError,
+};
 
 /// Why a delivery did not come to its end. What was posted stays posted and is not posted again.
 #[derive(Debug, Error)]
@@ -18,15 +22,21 @@ pub enum DeliveryError {
     /// The ledger cannot be read or written, so nothing may be posted.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Discord did not take a message that the rest hangs on.
-    #[error("Discord did not take the {what} of {edition}")]
+    /// Discord did not take what the rest hangs on.
+    #[error("Discord did not take {edition}")]
     Discord {
-        /// The step, in words.
-        what: &'static str,
         /// Which edition.
         edition: NaiveDate,
         /// Why not.
         source: RestError,
+    },
+    /// The channel is paused.
+    #[error("channel {channel} is paused: {reason:?}")]
+    Paused {
+        /// Which channel.
+        channel: ChannelId,
+        /// Why.
+        reason: PauseReason,
     },
     /// Enough orders wait for this channel already.
     #[error("several deliveries to channel {0} are waiting already")]
@@ -37,14 +47,34 @@ pub enum DeliveryError {
 }
 
 impl DeliveryError {
-    /// Whether trying again in a while may help without anybody doing something.
+    /// Whether trying again in a while may help: because it passes, or because the guild's people
+    /// may have mended it by then.
     #[must_use]
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Busy(_) | Self::Stopping => true,
             Self::Gather(error) => matches!(**error, GatherError::Source { .. }),
-            Self::Discord { source, .. } => source.is_passing(),
+            Self::Discord { source, .. } => {
+                source.is_passing()
+                    || matches!(source, RestError::Forbidden { .. })
+                    || source.code() == Some(code::TOO_MANY_THREADS)
+            }
+            Self::Paused { reason, .. } => *reason == PauseReason::Forbidden,
             Self::NotSubscribed(_) | Self::Store(_) => false,
+        }
+    }
+
+    /// Whether Discord does not take the token.
+    pub(super) fn is_lockout(&self) -> bool {
+        matches!(self, Self::Discord { source: RestError::Unauthorized, .. })
+    }
+
+    /// Discord's own code, where it gave one.
+    #[must_use]
+    pub fn code(&self) -> Option<u64> {
+        match self {
+            Self::Discord { source, .. } => source.code(),
+            _ => None,
         }
     }
 }

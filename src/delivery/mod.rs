@@ -1,5 +1,6 @@
-//! Carries digests out: gathers the edition, plans what is missing in the channel, posts it step
-//! by step, and keeps each step in the ledger before and after Discord is asked.
+//! Carries digests out: gathers the edition, settles what an earlier try left in doubt, plans
+//! what is missing in the channel, posts it step by step, and keeps each step in the ledger
+//! before and after Discord is asked.
 //!
 //! What a message looks like is `digest`'s affair. Nothing posts to a channel but this room, and
 //! nothing here posts without the ledger.
@@ -7,38 +8,35 @@
 mod carry;
 mod editions;
 mod error;
+mod known;
 mod nonce;
+mod notice;
+mod occasion;
+mod pause;
 mod plan;
 mod queue;
+mod settle;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use tokio_util::sync::CancellationToken;
 use tracing::info;
 
-pub use editions::{Editions, GatherError};
+pub use editions::{EditionTimes, Editions, GatherError};
 pub use error::DeliveryError;
+pub use occasion::{CatchUp, Occasion};
 pub use queue::{Deliveries, Orders, serve};
+
+use plan::{Order, plan};
 
 use crate::{
     clock::Clock,
-    digest::Digest,
-    domain::{ChannelId, Edition, Step},
-    rest::Rest,
-    store::{Store, StoreError},
+    digest::{Forum, ForumTag},
+    domain::{ChannelId, Edition, Form, GuildId, Layout, Part, Step, Subscription, UserId},
+    rest::{ChannelInfo, Request, Rest, RestError, code},
+    store::Store,
 };
-
-/// Why a channel is delivered to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Occasion {
-    /// Its time has come: all editions since the last one delivered, up to the newest.
-    Due(DateTime<Utc>),
-    /// Somebody asked for the newest edition.
-    Newest,
-    /// Somebody asked for this edition, or it was begun and not brought to its end.
-    Edition(NaiveDate),
-}
 
 /// What came of delivering one edition to one channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,80 +53,137 @@ pub struct Report {
     pub thread: Option<ChannelId>,
 }
 
+impl Report {
+    fn new(edition: NaiveDate) -> Self {
+        Self { edition, chosen: 0, posted: 0, refused: 0, thread: None }
+    }
+
+    /// Takes in a step that is done.
+    fn count(&mut self, step: &Step, place: ChannelId) {
+        self.posted += step.papers.len();
+        if step.part == Part::Thread {
+            self.thread = Some(place);
+        }
+    }
+}
+
 /// What delivering takes.
 #[derive(Debug)]
 pub struct Delivery {
-    store: Store,
-    editions: Arc<Editions>,
-    rest: Arc<Rest>,
-    clock: Clock,
+    /// Papers, subscriptions and the ledger.
+    pub store: Store,
+    /// Where editions come from.
+    pub editions: Arc<Editions>,
+    /// How Discord is asked.
+    pub rest: Arc<Rest>,
+    /// When it is.
+    pub clock: Clock,
+    /// Whose messages are ours.
+    pub bot: UserId,
+    /// How much of what was missed is made up for.
+    pub catch_up: CatchUp,
+    /// Cancelled when Discord does not take the token any more.
+    pub locked_out: CancellationToken,
     /// Cancelled when the program is to stop: the step that is being sent is brought to its end.
-    shutdown: CancellationToken,
+    pub shutdown: CancellationToken,
+}
+
+/// Where an edition goes.
+#[derive(Debug)]
+struct Target {
+    guild: GuildId,
+    subscription: Subscription,
+    /// The channel's tags, if it is a forum.
+    forum: Forum,
+}
+
+impl Target {
+    fn is_forum(&self) -> bool {
+        self.subscription.layout == Layout::Forum
+    }
 }
 
 impl Delivery {
-    /// Delivers out of `store`, through `rest`, until `shutdown`.
-    #[must_use]
-    pub fn new(
-        store: Store,
-        editions: Arc<Editions>,
-        rest: Arc<Rest>,
-        clock: Clock,
-        shutdown: CancellationToken,
-    ) -> Self {
-        Self { store, editions, rest, clock, shutdown }
-    }
-
-    /// Delivers to one channel what the occasion asks for, one report per edition.
-    async fn deliver(
-        &self,
-        channel: ChannelId,
-        occasion: Occasion,
-    ) -> Result<Vec<Report>, DeliveryError> {
-        let mut reports = Vec::new();
-        for edition in self.gather(channel, occasion).await? {
-            reports.push(self.deliver_edition(channel, &edition).await?);
-        }
-        Ok(reports)
-    }
-
-    async fn gather(
-        &self,
-        channel: ChannelId,
-        occasion: Occasion,
-    ) -> Result<Vec<Arc<Edition>>, DeliveryError> {
-        let now = self.clock.now();
-        match occasion {
-            Occasion::Edition(date) => Ok(vec![self.editions.fetch(date, now).await?]),
-            Occasion::Newest => Ok(self.editions.newest(now).await?.into_iter().collect()),
-            Occasion::Due(_) => {
-                let last = self.store.last_delivered(channel)?;
-                Ok(self.editions.since(last, now).await?)
-            }
-        }
-    }
-
+    /// Brings one edition into the channel, as far as it is not there.
     async fn deliver_edition(
         &self,
-        channel: ChannelId,
+        subscription: &Subscription,
         edition: &Edition,
+        form: Form,
     ) -> Result<Report, DeliveryError> {
-        let Some(subscription) = self.store.load_subscription(channel)? else {
-            return Err(DeliveryError::NotSubscribed(channel));
+        let target = self.target(subscription, edition.date).await?;
+        self.settle_doubts(&target, edition).await?;
+        let mut report = Report::new(edition.date);
+        let ended = match self.deliver_as(&target, edition, form, &mut report).await {
+            // What cannot have threads goes into the channel, in as few messages as will do.
+            Err(refusal)
+                if refusal.code() == Some(code::TOO_MANY_THREADS) && !target.is_forum() =>
+            {
+                let compact = Form::Full(Layout::Compact);
+                self.deliver_as(&target, edition, compact, &mut report).await
+            }
+            ended => ended,
         };
-        let digest = Digest::for_subscription(edition, &subscription);
-        let ledger =
-            |step: &Step| Ok::<_, StoreError>(self.store.load_entry(step)?.map(|e| e.progress));
-        let plan = plan::plan(channel, &digest, ledger)?;
-        if !plan.steps.is_empty() {
-            let steps: Vec<Step> = plan.steps.iter().map(|planned| planned.step.clone()).collect();
-            self.store.record_plan(channel, edition.date, &steps).await?;
-        }
-        let report = self.carry_out(plan, digest.papers.len()).await?;
+        ended?;
+        self.store.finish_delivery(subscription.channel, edition.date).await?;
         info!(
-            channel.id = %channel, edition = %edition.date, posted = report.posted,
+            channel.id = %subscription.channel, edition = %edition.date, posted = report.posted,
             "Delivered {}: {} of {} papers posted now", edition.date, report.posted, report.chosen
         );
         Ok(report)
     }
+
+    async fn deliver_as(
+        &self,
+        target: &Target,
+        edition: &Edition,
+        form: Form,
+        report: &mut Report,
+    ) -> Result<(), DeliveryError> {
+        let channel = target.subscription.channel;
+        let digest = self.digest(target, edition, form)?;
+        report.chosen = digest.papers.len();
+        let order = Order {
+            channel,
+            digest: &digest,
+            form,
+            layout: target.subscription.layout,
+            forum: target.forum.clone(),
+            crosspost: target.subscription.crosspost,
+        };
+        let steps = plan(&order, |step| self.load_progress(step))?;
+        let begun = self.store.load_delivery(channel, edition.date)?;
+        if !steps.is_empty() || begun.is_none_or(|record| record.form != form) {
+            let planned: Vec<Step> = steps.iter().map(|planned| planned.step.clone()).collect();
+            self.store.record_plan(channel, edition.date, form, &planned).await?;
+        }
+        let thread = self.store.load_step(channel, edition.date, &Part::Thread)?;
+        report.thread = thread.and_then(|entry| entry.progress.message()).map(|(place, _)| place);
+        self.carry_out(target, &steps, report).await
+    }
+
+    async fn target(
+        &self,
+        subscription: &Subscription,
+        edition: NaiveDate,
+    ) -> Result<Target, DeliveryError> {
+        let mut forum = Forum { tags: Vec::new(), requires_tag: false };
+        if subscription.layout == Layout::Forum {
+            let channel = self.rest.send(&Request::get_channel(subscription.channel)).await;
+            forum = forum_of(
+                channel.map_err(|source: RestError| DeliveryError::Discord { edition, source })?,
+            );
+        }
+        Ok(Target { guild: subscription.guild, subscription: subscription.clone(), forum })
+    }
+}
+
+fn forum_of(channel: ChannelInfo) -> Forum {
+    let requires_tag = channel.requires_tag();
+    let tags = channel.available_tags.into_iter().map(|tag| ForumTag {
+        id: tag.id,
+        name: tag.name,
+        moderated: tag.moderated,
+    });
+    Forum { tags: tags.collect(), requires_tag }
 }

@@ -1,25 +1,16 @@
-//! Plans a delivery: what the digest wants, less what the ledger says is done. Pure.
+//! Plans a delivery: what the digest wants, less what the ledger says is over. Pure.
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 use crate::{
-    digest::{Digest, Message, thread_layout},
-    domain::{ChannelId, MessageId, Part, Progress, Step},
+    digest::{
+        Digest, Forum, Message, catch_up_message, catch_up_post, compact_layout, forum_layout,
+        plain_paper_message, thread_layout, threads_layout,
+    },
+    domain::{ArxivId, ChannelId, Form, ForumTagId, Layout, Paper, Part, Progress, Step},
 };
 
-/// What is left to do for one edition in one channel, in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Plan {
-    pub(super) channel: ChannelId,
-    pub(super) edition: NaiveDate,
-    /// The header's message, if it is posted already.
-    pub(super) header: Option<MessageId>,
-    /// The thread, if it is started already.
-    pub(super) thread: Option<ChannelId>,
-    pub(super) steps: Vec<Planned>,
-}
-
-/// A step that is not done, and how it is done.
+/// A step that is not over, and how it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Planned {
     pub(super) step: Step,
@@ -29,62 +20,263 @@ pub(super) struct Planned {
 /// What Discord is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Act {
-    /// Post this into the channel.
-    PostHeader(Box<Message>),
-    /// Start the thread from the header.
+    /// Post a message.
+    Post {
+        /// Where.
+        place: Place,
+        /// As it should look.
+        message: Box<Message>,
+        /// In the plainest form, should Discord refuse that.
+        plain: Option<Box<Message>>,
+    },
+    /// Start a thread.
     StartThread {
+        /// From which message.
+        from: Origin,
         /// Its name.
         name: String,
-        /// After how long without a message Discord archives it.
+        /// After how many minutes without a message Discord archives it.
         auto_archive_minutes: u16,
     },
-    /// Post this into the thread.
-    PostPaper(Box<Message>),
+    /// Start a post in a forum: a thread and its first message at once.
+    StartForumPost {
+        /// Its name.
+        name: String,
+        /// After how many minutes without a message Discord archives it.
+        auto_archive_minutes: u16,
+        /// Its first message, as it should look.
+        message: Box<Message>,
+        /// The same in the plainest form, should Discord refuse that.
+        plain: Option<Box<Message>>,
+        /// Its tags.
+        tags: Vec<ForumTagId>,
+    },
+    /// Put this in place of the header.
+    EditHeader(Box<Message>),
+    /// Publish the header.
+    Crosspost,
 }
 
-/// Lays the digest out and leaves out what `ledger` says is done. Without a paper that is still
-/// to be posted there is nothing to do at all.
+/// Where a message goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The subscribed channel.
+    Channel,
+    /// The edition's thread.
+    Thread,
+    /// The thread of a paper's message.
+    PaperThread(ArxivId),
+    /// Another channel.
+    Elsewhere(ChannelId),
+}
+
+/// Which message a thread is started from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The header.
+    Header,
+    /// The message of a paper.
+    Paper(ArxivId),
+}
+
+/// What a plan is made for.
+#[derive(Clone, Debug)]
+pub(super) struct Order<'a> {
+    pub(super) channel: ChannelId,
+    pub(super) digest: &'a Digest,
+    pub(super) form: Form,
+    /// The subscription's, whatever form this edition has.
+    pub(super) layout: Layout,
+    /// The tags of the channel, if it is a forum.
+    pub(super) forum: Forum,
+    /// Whether the header is published from its announcement channel.
+    pub(super) crosspost: bool,
+}
+
+/// Lays the digest out and leaves out each step that `progress` says is over. Without a paper
+/// that is still to be posted, nothing is opened.
 ///
 /// # Errors
 ///
-/// Those of `ledger`.
+/// Those of `progress`.
 pub(super) fn plan<E>(
-    channel: ChannelId,
-    digest: &Digest,
-    ledger: impl Fn(&Step) -> Result<Option<Progress>, E>,
-) -> Result<Plan, E> {
-    let edition = digest.date;
-    let step = |part| Step { channel, edition, part };
-    let done = |step: &Step| Ok(ledger(step)?.and_then(|progress| progress.message()));
+    order: &Order<'_>,
+    progress: impl Fn(&Step) -> Result<Option<Progress>, E>,
+) -> Result<Vec<Planned>, E> {
+    let mut steps = match order.form {
+        Form::Full(Layout::Thread) => order.thread(),
+        Form::Full(Layout::Threads) => order.threads(),
+        Form::Full(Layout::Forum) => order.forum(),
+        Form::Full(Layout::Compact) => order.compact(),
+        Form::CatchUp => order.catch_up(),
+        Form::Skipped => Vec::new(),
+    };
+    let is_over = |step: &Step| Ok(progress(step)?.is_some_and(|progress| progress.is_over()));
+    let opened = is_over(&order.step(Part::Header, []))?;
+    retain(&mut steps, |planned| Ok(!is_over(&planned.step)?))?;
+    if steps.iter().all(|planned| planned.step.papers.is_empty() && planned.is_opening()) {
+        steps.clear();
+    }
+    let list = order.list();
+    let posts_more = steps.iter().any(|planned| !planned.step.papers.is_empty());
+    let begun = progress(&list.step)?.is_some_and(|progress| !progress.is_over());
+    if opened && order.has_list() && (posts_more || begun) {
+        steps.push(list);
+    }
+    Ok(steps)
+}
 
-    let layout = thread_layout(digest);
-    let mut papers = Vec::new();
-    for post in layout.papers {
-        let step = step(Part::Paper(post.id));
-        if done(&step)?.is_none() {
-            papers.push(Planned { step, act: Act::PostPaper(Box::new(post.message)) });
+fn retain<E>(
+    steps: &mut Vec<Planned>,
+    mut keep: impl FnMut(&Planned) -> Result<bool, E>,
+) -> Result<(), E> {
+    let all = std::mem::take(steps);
+    for planned in all {
+        if keep(&planned)? {
+            steps.push(planned);
         }
     }
+    Ok(())
+}
 
-    let (header_step, thread_step) = (step(Part::Header), step(Part::Thread));
-    let header = done(&header_step)?.map(|(_, message)| message);
-    let thread = done(&thread_step)?.map(|(place, _)| place);
-    let mut steps = Vec::new();
-    if !papers.is_empty() {
-        if header.is_none() {
-            let act = Act::PostHeader(Box::new(layout.header));
-            steps.push(Planned { step: header_step, act });
-        }
-        if thread.is_none() {
-            let (name, auto_archive_minutes) = (layout.thread_name, layout.auto_archive_minutes);
-            steps.push(Planned {
-                step: thread_step,
-                act: Act::StartThread { name, auto_archive_minutes },
-            });
-        }
-        steps.append(&mut papers);
+impl Planned {
+    /// Whether it is there for the papers that follow it.
+    fn is_opening(&self) -> bool {
+        matches!(self.step.part, Part::Header | Part::Thread | Part::Crosspost)
     }
-    Ok(Plan { channel, edition, header, thread, steps })
+}
+
+impl Order<'_> {
+    fn step(&self, part: Part, papers: impl IntoIterator<Item = ArxivId>) -> Step {
+        let (channel, edition) = (self.channel, self.digest.date);
+        Step { channel, edition, part, papers: papers.into_iter().collect() }
+    }
+
+    fn thread(&self) -> Vec<Planned> {
+        let layout = thread_layout(self.digest);
+        let thread = Act::StartThread {
+            from: Origin::Header,
+            name: layout.thread_name,
+            auto_archive_minutes: layout.auto_archive_minutes,
+        };
+        let mut steps = vec![
+            self.post(Part::Header, [], Place::Channel, layout.header),
+            Planned { step: self.step(Part::Thread, []), act: thread },
+        ];
+        let papers = layout.papers.into_iter();
+        steps.extend(papers.map(|post| self.paper(post.id, Place::Thread, post.message)));
+        steps.extend(self.crosspost());
+        steps
+    }
+
+    fn compact(&self) -> Vec<Planned> {
+        let layout = compact_layout(self.digest);
+        let mut steps = vec![self.post(Part::Header, [], Place::Channel, layout.header)];
+        let batches = layout.batches.into_iter();
+        steps.extend(
+            batches.map(|batch| self.post(Part::Papers, batch.ids, Place::Channel, batch.message)),
+        );
+        steps.extend(self.crosspost());
+        steps
+    }
+
+    fn threads(&self) -> Vec<Planned> {
+        let layout = threads_layout(self.digest);
+        let mut steps = Vec::new();
+        for post in layout.papers {
+            let id = || post.id.clone();
+            let thread = Act::StartThread {
+                from: Origin::Paper(id()),
+                name: post.thread_name,
+                auto_archive_minutes: post.auto_archive_minutes,
+            };
+            let (detail, place) = (Part::PaperDetail(id()), Place::PaperThread(id()));
+            steps.push(self.paper(id(), Place::Channel, post.message));
+            steps.push(Planned { step: self.step(Part::PaperThread(id()), []), act: thread });
+            steps.push(self.post(detail, [], place, post.detail));
+        }
+        steps
+    }
+
+    fn forum(&self) -> Vec<Planned> {
+        let posts = forum_layout(self.digest, &self.forum).into_iter();
+        let planned = posts.map(|post| Planned {
+            act: Act::StartForumPost {
+                name: post.name,
+                auto_archive_minutes: post.auto_archive_minutes,
+                message: Box::new(post.message),
+                plain: self.plain(&post.id).map(Box::new),
+                tags: post.applied_tags,
+            },
+            step: self.step(Part::Papers, [post.id]),
+        });
+        planned.collect()
+    }
+
+    /// One message that lists them all, and so posts them all.
+    fn catch_up(&self) -> Vec<Planned> {
+        let papers: BTreeSet<_> = self.to_post().map(|paper| paper.id.clone()).collect();
+        if papers.is_empty() {
+            return Vec::new();
+        }
+        if self.layout != Layout::Forum {
+            let message = catch_up_message(self.digest);
+            return vec![self.post(Part::Header, papers, Place::Channel, message)];
+        }
+        let post = catch_up_post(self.digest, &self.forum);
+        let act = Act::StartForumPost {
+            name: post.name,
+            auto_archive_minutes: post.auto_archive_minutes,
+            plain: None,
+            message: Box::new(post.message),
+            tags: post.applied_tags,
+        };
+        vec![Planned { step: self.step(Part::Header, papers), act }]
+    }
+
+    fn list(&self) -> Planned {
+        let header = thread_layout(self.digest).header;
+        let step = self.step(Part::List(self.digest.papers.len()), []);
+        Planned { step, act: Act::EditHeader(Box::new(header)) }
+    }
+
+    /// Whether the header is a list that late papers are added to.
+    fn has_list(&self) -> bool {
+        matches!(self.form, Form::Full(Layout::Thread | Layout::Compact))
+    }
+
+    fn crosspost(&self) -> Option<Planned> {
+        let planned = || Planned { step: self.step(Part::Crosspost, []), act: Act::Crosspost };
+        self.crosspost.then(planned)
+    }
+
+    fn paper(&self, id: ArxivId, place: Place, message: Message) -> Planned {
+        let plain = self.plain(&id).map(Box::new);
+        let act = Act::Post { place, message: Box::new(message), plain };
+        Planned { step: self.step(Part::Papers, [id]), act }
+    }
+
+    fn post(
+        &self,
+        part: Part,
+        papers: impl IntoIterator<Item = ArxivId>,
+        place: Place,
+        message: Message,
+    ) -> Planned {
+        let act = Act::Post { place, message: Box::new(message), plain: None };
+        Planned { step: self.step(part, papers), act }
+    }
+
+    fn plain(&self, id: &ArxivId) -> Option<Message> {
+        let paper = self.digest.papers.iter().find(|paper| paper.id == *id)?;
+        Some(plain_paper_message(paper, self.digest.locale))
+    }
+
+    fn to_post(&self) -> impl Iterator<Item = &Paper> {
+        let digest = self.digest;
+        let is_posted = |id| digest.posted.contains(id) || digest.posted_before.contains_key(id);
+        digest.papers.iter().filter(move |paper| !is_posted(&paper.id))
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use tokio::{
 };
 
 use super::{Delivery, DeliveryError, Occasion, Report};
-use crate::domain::ChannelId;
+use crate::{domain::ChannelId, rest::RestError};
 
 /// Orders that wait to be looked at. The loop that takes them never waits for a delivery, so this
 /// is filled only by a burst.
@@ -64,12 +64,18 @@ impl Deliveries {
 }
 
 /// Carries orders out until the program is to stop, then waits for the steps that are being sent.
-pub async fn serve(delivery: Arc<Delivery>, Orders(mut orders): Orders) {
+///
+/// # Errors
+///
+/// When Discord does not take the token any more: asking again would get the address banned.
+pub async fn serve(delivery: Arc<Delivery>, Orders(mut orders): Orders) -> Result<(), RestError> {
     let mut queue = Queue::new(delivery);
     let shutdown = queue.delivery.shutdown.clone();
+    let locked_out = queue.delivery.locked_out.clone();
     loop {
         tokio::select! {
             () = shutdown.cancelled() => break,
+            () = locked_out.cancelled() => break,
             order = orders.recv() => match order {
                 Some(order) => queue.take(order),
                 None => break,
@@ -82,6 +88,7 @@ pub async fn serve(delivery: Arc<Delivery>, Orders(mut orders): Orders) {
     }
     queue.waiting.clear();
     while queue.running.join_next().await.is_some() {}
+    if locked_out.is_cancelled() { Err(RestError::Unauthorized) } else { Ok(()) }
 }
 
 struct Queue {
@@ -118,7 +125,11 @@ impl Queue {
         let delivery = Arc::clone(&self.delivery);
         let running = self.running.spawn(async move {
             // Whoever ordered may have stopped waiting; the delivery goes on all the same.
-            let _ = outcome.send(delivery.deliver(channel, occasion).await);
+            let delivered = delivery.deliver(channel, occasion).await;
+            if delivered.as_ref().is_err_and(DeliveryError::is_lockout) {
+                delivery.locked_out.cancel();
+            }
+            let _ = outcome.send(delivered);
         });
         self.channels.insert(running.id(), channel);
     }

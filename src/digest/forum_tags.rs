@@ -47,10 +47,15 @@ pub(super) fn applied_tags(paper: &Paper, forum: &Forum) -> Vec<ForumTagId> {
     let mut applied: Vec<ForumTagId> =
         fitting.map(|tag| tag.id).take(limits::APPLIED_TAGS).collect();
     if applied.is_empty() && forum.requires_tag {
-        let fallback = open().find(|tag| is_catch_all(tag)).or_else(|| open().next());
-        applied.extend(fallback.map(|tag| tag.id));
+        applied.extend(tag_of_last_resort(forum).map(|tag| tag.id));
     }
     applied
+}
+
+/// A tag for what no other tag fits, or else the first that anyone may set.
+pub(super) fn tag_of_last_resort(forum: &Forum) -> Option<&ForumTag> {
+    let open = || forum.tags.iter().filter(|tag| !tag.moderated);
+    open().find(|tag| is_catch_all(tag)).or_else(|| open().next())
 }
 
 /// What a tag goes by: a name such as “LLM/언어 모델” is two.

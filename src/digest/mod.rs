@@ -31,7 +31,7 @@ mod text;
 mod thread;
 mod threads;
 
-pub use catch_up::catch_up_message;
+pub use catch_up::{CatchUpPost, catch_up_message, catch_up_post};
 pub use choose::choose;
 pub use color::{Color, paper_color};
 pub use compact::{Batch, CompactLayout, compact_layout};

@@ -12,6 +12,8 @@ pub struct Step {
     pub edition: NaiveDate,
     /// What is done.
     pub part: Part,
+    /// The papers that it posts. A channel has a paper once, whichever edition lists it.
+    pub papers: Vec<ArxivId>,
 }
 
 /// What a step does.
@@ -21,8 +23,18 @@ pub enum Part {
     Header,
     /// Starts the thread from the header.
     Thread,
-    /// Posts one paper. A channel has a paper once, whichever edition lists it.
-    Paper(ArxivId),
+    /// Posts papers: one, or as many as share a message.
+    Papers,
+    /// Starts the thread of a paper's own message.
+    PaperThread(ArxivId),
+    /// Posts the details of a paper into its thread.
+    PaperDetail(ArxivId),
+    /// Puts the list that has grown to so many papers into the header.
+    List(usize),
+    /// Publishes the header from an announcement channel.
+    Crosspost,
+    /// Tells the guild, in another channel, that the bot cannot post in this one.
+    Notice,
 }
 
 /// What the ledger knows of a step.
@@ -30,6 +42,9 @@ pub enum Part {
 pub struct Entry {
     /// The edition that the step was done for.
     pub edition: NaiveDate,
+    /// The papers that it posts, or posted together with the one that was asked about.
+    #[serde(default)]
+    pub papers: Vec<ArxivId>,
     /// How far it has come.
     pub progress: Progress,
 }
@@ -42,17 +57,32 @@ pub enum Progress {
     Planned,
     /// Discord may have done it: the record was kept before Discord was asked.
     Attempted {
-        /// When Discord was asked.
+        /// When Discord was asked last.
         at: DateTime<Utc>,
+        /// The channel or thread that the message goes into.
+        place: ChannelId,
+        /// How often Discord was asked without anybody being able to look whether it had acted.
+        #[serde(default)]
+        unseen: u8,
     },
-    /// Discord said that it is done.
+    /// Discord said, or shows, that it is done.
     Done {
-        /// When Discord said so.
+        /// When that was known.
         at: DateTime<Utc>,
         /// The channel or thread that holds the message.
         place: ChannelId,
         /// The message that resulted.
         message: MessageId,
+    },
+    /// It will not be done: Discord refuses it in every form.
+    Refused {
+        /// When it did.
+        at: DateTime<Utc>,
+    },
+    /// It may have been done, and there is no way to see: asking once more could double it.
+    Unsettled {
+        /// When that was found.
+        at: DateTime<Utc>,
     },
 }
 
@@ -62,7 +92,34 @@ impl Progress {
     pub fn message(&self) -> Option<(ChannelId, MessageId)> {
         match *self {
             Self::Done { place, message, .. } => Some((place, message)),
-            Self::Planned | Self::Attempted { .. } => None,
+            _ => None,
         }
     }
+
+    /// Whether nothing more is to be done about it.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        !matches!(self, Self::Planned | Self::Attempted { .. })
+    }
+}
+
+/// What is known of an edition's delivery to a channel as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryRecord {
+    /// How the edition is laid out, to its end: late papers go where the others are.
+    pub form: Form,
+    /// Whether it has come to its end. It can go on after that, when late papers are listed.
+    pub finished: bool,
+}
+
+/// How one edition is laid out in a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// As the subscription wants it.
+    Full(super::Layout),
+    /// As one message, because it was missed and others have come since.
+    CatchUp,
+    /// Not at all: more editions were missed than a channel is given at once.
+    Skipped,
 }

@@ -16,6 +16,6 @@ pub use edition::Edition;
 pub use filter::Filter;
 pub use ids::{ApplicationId, ChannelId, ForumTagId, GuildId, MessageId, RoleId, UserId};
 pub use language::{Language, LanguageError};
-pub use ledger::{Entry, Part, Progress, Step};
+pub use ledger::{DeliveryRecord, Entry, Form, Part, Progress, Step};
 pub use paper::{Author, Paper};
-pub use subscription::{Layout, Subscription};
+pub use subscription::{Layout, Pause, PauseReason, Subscription};

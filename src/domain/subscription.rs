@@ -25,6 +25,9 @@ pub struct Subscription {
     pub filter: Filter,
     /// The role that the header mentions.
     pub mention: Option<RoleId>,
+    /// Whether the header is published to the followers of an announcement channel.
+    #[serde(default)]
+    pub crosspost: bool,
     /// When the channel subscribed; nothing due before is delivered.
     pub created_at: DateTime<Utc>,
 }
@@ -42,4 +45,23 @@ pub enum Layout {
     Forum,
     /// A header message, then as many papers a message as Discord's limits allow.
     Compact,
+}
+
+/// Why nothing is delivered to a subscribed channel, and since when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Why.
+    pub reason: PauseReason,
+}
+
+/// Why nothing is delivered to a subscribed channel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PauseReason {
+    /// The bot may not do there what the layout takes. It goes on by itself when it may.
+    Forbidden,
+    /// The channel, or the guild, is gone or has put the bot out.
+    Gone,
 }

@@ -2,12 +2,13 @@
 //!
 //! Nothing here posts or fetches: what is due is ordered from `delivery`.
 
+mod growth;
 mod outlook;
 mod timetable;
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tokio::{sync::Notify, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
@@ -15,9 +16,11 @@ use tracing::{error, info, warn};
 pub use outlook::{Outlook, look};
 pub use timetable::{CronError, Timetable};
 
+use growth::next_look;
+
 use crate::{
     clock::Clock,
-    delivery::{Deliveries, DeliveryError, Occasion},
+    delivery::{Deliveries, DeliveryError, EditionTimes, Editions, Occasion},
     domain::ChannelId,
     store::{Store, StoreError},
 };
@@ -25,6 +28,9 @@ use crate::{
 /// The clock is looked at this often even when nothing is due, because it can be set and the
 /// machine can sleep.
 const LOOK_AT_LEAST_EVERY: Duration = Duration::from_secs(30);
+
+/// The newest list is read this long before something is due, so that it is there in time.
+const READ_AHEAD: TimeDelta = TimeDelta::minutes(2);
 
 /// How long to wait before a delivery that failed for a passing reason is ordered again.
 const TRY_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
@@ -34,11 +40,17 @@ const TRY_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
 pub struct Scheduler {
     store: Store,
     deliveries: Deliveries,
+    editions: Arc<Editions>,
+    times: EditionTimes,
     clock: Clock,
     /// Told when a subscription changes, so that its times count at once.
     changed: Arc<Notify>,
     /// What has been ordered, and from when on it may be ordered again.
     ordered: HashMap<ChannelId, Ordered>,
+    /// When each channel's newest edition was last looked at for late papers.
+    looked: HashMap<ChannelId, DateTime<Utc>>,
+    /// The due time that the list was read ahead for.
+    read_ahead: Option<DateTime<Utc>>,
     running: JoinSet<(ChannelId, DateTime<Utc>, Result<(), DeliveryError>)>,
 }
 
@@ -51,9 +63,27 @@ enum Ordered {
 impl Scheduler {
     /// Watches over the subscriptions in `store`.
     #[must_use]
-    pub fn new(store: Store, deliveries: Deliveries, clock: Clock, changed: Arc<Notify>) -> Self {
-        let (ordered, running) = Default::default();
-        Self { store, deliveries, clock, changed, ordered, running }
+    pub fn new(
+        store: Store,
+        deliveries: Deliveries,
+        editions: Arc<Editions>,
+        times: EditionTimes,
+        clock: Clock,
+        changed: Arc<Notify>,
+    ) -> Self {
+        let (ordered, looked, read_ahead, running) = Default::default();
+        Self {
+            store,
+            deliveries,
+            editions,
+            times,
+            clock,
+            changed,
+            ordered,
+            looked,
+            read_ahead,
+            running,
+        }
     }
 
     /// Runs until `shutdown`.
@@ -79,14 +109,19 @@ impl Scheduler {
     fn resume_unfinished(&mut self) -> Result<(), StoreError> {
         for (channel, edition) in self.store.unfinished_deliveries()? {
             info!(channel.id = %channel, %edition, "Resuming the delivery of {edition}");
-            let deliveries = self.deliveries.clone();
-            tokio::spawn(async move {
-                if let Err(error) = deliveries.deliver(channel, Occasion::Edition(edition)).await {
-                    tell(channel, &error);
-                }
-            });
+            self.order_edition(channel, edition);
         }
         Ok(())
+    }
+
+    /// Orders one edition, outside of the times at which something is due.
+    fn order_edition(&self, channel: ChannelId, edition: NaiveDate) {
+        let deliveries = self.deliveries.clone();
+        tokio::spawn(async move {
+            if let Err(error) = deliveries.deliver(channel, Occasion::Edition(edition)).await {
+                tell(channel, &error);
+            }
+        });
     }
 
     /// Orders, and says how long nothing else will be due.
@@ -95,6 +130,7 @@ impl Scheduler {
         let mut orders = Vec::new();
         for subscription in self.store.subscriptions() {
             let subscription = subscription?;
+            self.look_for_late_papers(subscription.channel, now)?;
             let since = self.store.load_due(subscription.channel)?;
             let since = since.unwrap_or(subscription.created_at);
             orders.push((subscription, since));
@@ -103,8 +139,50 @@ impl Scheduler {
         for (channel, due) in outlook.due {
             self.order(channel, due, now);
         }
-        let until_next = outlook.next.and_then(|next| (next - now).to_std().ok());
-        Ok(until_next.unwrap_or(LOOK_AT_LEAST_EVERY).min(LOOK_AT_LEAST_EVERY))
+        let wake = outlook.next.map(|next| self.read_ahead(next, now));
+        let pause = wake.and_then(|wake| (wake - now).to_std().ok());
+        Ok(pause.unwrap_or(LOOK_AT_LEAST_EVERY).min(LOOK_AT_LEAST_EVERY))
+    }
+
+    /// Has the newest list read shortly before `next`, and says when to wake up for it or for
+    /// that.
+    fn read_ahead(&mut self, next: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+        if now < next - READ_AHEAD {
+            return next - READ_AHEAD;
+        }
+        if self.read_ahead != Some(next) {
+            self.read_ahead = Some(next);
+            let editions = Arc::clone(&self.editions);
+            tokio::spawn(async move {
+                if let Err(error) = editions.newest(now).await {
+                    warn!(?error, "The newest list could not be read ahead of time");
+                }
+            });
+        }
+        next
+    }
+
+    /// Orders the newest edition that the channel has once more, if it may have grown.
+    fn look_for_late_papers(
+        &mut self,
+        channel: ChannelId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let Some(edition) = self.store.last_delivered(channel)? else { return Ok(()) };
+        let last_look = match self.looked.get(&channel) {
+            Some(last_look) => Some(*last_look),
+            // After a start, only a list that was read when it was complete needs no look.
+            None => {
+                self.store.edition_read_at(edition)?.filter(|at| self.times.is_sealed(edition, *at))
+            }
+        };
+        if next_look(channel, edition, last_look, &self.times).is_some_and(|next| next <= now) {
+            self.order_edition(channel, edition);
+            self.looked.insert(channel, now);
+        } else if let Some(last_look) = last_look {
+            self.looked.insert(channel, last_look);
+        }
+        Ok(())
     }
 
     fn order(&mut self, channel: ChannelId, due: DateTime<Utc>, now: DateTime<Utc>) {

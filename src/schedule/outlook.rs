@@ -52,6 +52,7 @@ mod tests {
             layout: Layout::Thread,
             filter: Filter::default(),
             mention: None,
+            crosspost: false,
             created_at: created_at.parse().unwrap(),
         }
     }

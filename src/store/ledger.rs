@@ -1,13 +1,13 @@
 //! The ledger: what was planned, attempted and done for each channel.
 //!
-//! A step's key is its channel, then `e`, the date and the part's name for what belongs to one
-//! edition, or `p` and the arXiv id for a paper: with no date in it, so that a channel cannot
-//! have a paper twice, whichever editions list it.
+//! A step has a key for itself, if it is one of its edition, and one for each paper that it
+//! posts: with no date in it, so that a channel cannot have a paper twice, whichever editions
+//! list it. All of a step's records are written at once.
 
 use chrono::NaiveDate;
 
 use super::{Store, StoreError, decode, encode, read};
-use crate::domain::{ChannelId, Entry, Part, Progress, Step};
+use crate::domain::{ArxivId, ChannelId, DeliveryRecord, Entry, Form, Part, Progress, Step};
 
 impl Store {
     /// Keeps the plan of a delivery: each step that the ledger does not know becomes planned, and
@@ -20,16 +20,19 @@ impl Store {
         &self,
         channel: ChannelId,
         edition: NaiveDate,
+        form: Form,
         steps: &[Step],
     ) -> Result<(), StoreError> {
         let mut planned = sled::Batch::default();
         for step in steps {
-            if !self.ledger.contains_key(key(step))? {
-                let entry = Entry { edition, progress: Progress::Planned };
-                planned.insert(key(step), encode(&entry)?);
+            for key in keys(step) {
+                if !self.ledger.contains_key(&key)? {
+                    planned.insert(key, encode(&entry(step, Progress::Planned))?);
+                }
             }
         }
-        self.unfinished.insert(delivery_key(channel, edition), &[])?;
+        let record = DeliveryRecord { form, finished: steps.is_empty() };
+        self.deliveries.insert(delivery_key(channel, edition), encode(&record)?)?;
         self.ledger.apply_batch(planned)?;
         self.commit().await
     }
@@ -40,18 +43,42 @@ impl Store {
     ///
     /// As for every write, when the disk refuses.
     pub async fn record_progress(&self, step: &Step, progress: Progress) -> Result<(), StoreError> {
-        let entry = Entry { edition: step.edition, progress };
-        self.ledger.insert(key(step), encode(&entry)?)?;
+        let mut records = sled::Batch::default();
+        for key in keys(step) {
+            records.insert(key, encode(&entry(step, progress))?);
+        }
+        self.ledger.apply_batch(records)?;
         self.commit().await
     }
 
-    /// What the ledger knows of a step.
+    /// What the ledger knows of a step of an edition.
     ///
     /// # Errors
     ///
     /// When the disk or the record is bad.
-    pub fn load_entry(&self, step: &Step) -> Result<Option<Entry>, StoreError> {
-        read(&self.ledger, key(step), || format!("{step:?}"))
+    pub fn load_step(
+        &self,
+        channel: ChannelId,
+        edition: NaiveDate,
+        part: &Part,
+    ) -> Result<Option<Entry>, StoreError> {
+        match part_key(channel, edition, part) {
+            Some(key) => read(&self.ledger, key, || format!("{part:?} of {edition}")),
+            None => Ok(None),
+        }
+    }
+
+    /// What the ledger knows of the posting of a paper.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or the record is bad.
+    pub fn load_posting(
+        &self,
+        channel: ChannelId,
+        paper: &ArxivId,
+    ) -> Result<Option<Entry>, StoreError> {
+        read(&self.ledger, paper_key(channel, paper), || format!("the posting of {paper}"))
     }
 
     /// Notes that a planned delivery has come to its end.
@@ -64,10 +91,28 @@ impl Store {
         channel: ChannelId,
         edition: NaiveDate,
     ) -> Result<(), StoreError> {
-        if self.unfinished.remove(delivery_key(channel, edition))?.is_some() {
-            self.commit().await?;
+        match self.load_delivery(channel, edition)? {
+            Some(record) if !record.finished => {
+                let record = DeliveryRecord { finished: true, ..record };
+                self.deliveries.insert(delivery_key(channel, edition), encode(&record)?)?;
+                self.commit().await
+            }
+            _ => Ok(()),
         }
-        Ok(())
+    }
+
+    /// What is known of the delivery of an edition.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or the record is bad.
+    pub fn load_delivery(
+        &self,
+        channel: ChannelId,
+        edition: NaiveDate,
+    ) -> Result<Option<DeliveryRecord>, StoreError> {
+        let what = || format!("the delivery of {edition}");
+        read(&self.deliveries, delivery_key(channel, edition), what)
     }
 
     /// The deliveries that were planned and have not come to their end, oldest edition of a
@@ -75,44 +120,64 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the disk is bad.
+    /// When the disk or a record is bad.
     pub fn unfinished_deliveries(&self) -> Result<Vec<(ChannelId, NaiveDate)>, StoreError> {
-        let keys = self.unfinished.iter().keys();
-        keys.map(|key| Ok(parse_delivery_key(&key?))).filter_map(Result::transpose).collect()
+        let mut unfinished = Vec::new();
+        for record in self.deliveries.iter() {
+            let (key, value) = record?;
+            let record: DeliveryRecord = decode(&value, || "a delivery".to_owned())?;
+            unfinished.extend(parse_delivery_key(&key).filter(|_| !record.finished));
+        }
+        Ok(unfinished)
     }
 
-    /// The newest edition that the channel has a header of.
+    /// The newest edition of which anything was planned for the channel.
     ///
     /// # Errors
     ///
-    /// When the disk or the record is bad.
+    /// When the disk is bad.
     pub fn last_delivered(&self, channel: ChannelId) -> Result<Option<NaiveDate>, StoreError> {
-        let mut prefix = channel.get().to_be_bytes().to_vec();
-        prefix.push(b'e');
-        for value in self.ledger.scan_prefix(prefix).values().rev() {
-            let entry: Entry = decode(&value?, || format!("a delivery to channel {channel}"))?;
-            if matches!(entry.progress, Progress::Done { .. }) {
-                return Ok(Some(entry.edition));
-            }
-        }
-        Ok(None)
+        let newest = self.deliveries.scan_prefix(channel.get().to_be_bytes()).keys().next_back();
+        Ok(newest.transpose()?.and_then(|key| parse_delivery_key(&key)).map(|(_, date)| date))
     }
 }
 
-fn key(step: &Step) -> Vec<u8> {
-    let mut key = step.channel.get().to_be_bytes().to_vec();
-    let name = match &step.part {
-        Part::Header => format!("e{}/header", step.edition),
-        Part::Thread => format!("e{}/thread", step.edition),
-        Part::Paper(id) => format!("p{id}"),
+fn entry(step: &Step, progress: Progress) -> Entry {
+    Entry { edition: step.edition, papers: step.papers.clone(), progress }
+}
+
+fn keys(step: &Step) -> impl Iterator<Item = Vec<u8>> {
+    let own = part_key(step.channel, step.edition, &step.part);
+    own.into_iter().chain(step.papers.iter().map(|paper| paper_key(step.channel, paper)))
+}
+
+/// The key of what is done once per edition, or once per paper besides its posting.
+fn part_key(channel: ChannelId, edition: NaiveDate, part: &Part) -> Option<Vec<u8>> {
+    let name = match part {
+        Part::Header => format!("e{edition}/header"),
+        Part::Thread => format!("e{edition}/thread"),
+        Part::List(count) => format!("e{edition}/list/{count}"),
+        Part::Crosspost => format!("e{edition}/crosspost"),
+        Part::Notice => format!("e{edition}/notice"),
+        Part::PaperThread(id) => format!("t{id}"),
+        Part::PaperDetail(id) => format!("d{id}"),
+        Part::Papers => return None,
     };
-    key.extend_from_slice(name.as_bytes());
-    key
+    Some(key(channel, &name))
+}
+
+fn paper_key(channel: ChannelId, paper: &ArxivId) -> Vec<u8> {
+    key(channel, &format!("p{paper}"))
 }
 
 fn delivery_key(channel: ChannelId, edition: NaiveDate) -> Vec<u8> {
+    key(channel, &edition.to_string())
+}
+
+/// Big endian, so that a channel's records lie together.
+fn key(channel: ChannelId, name: &str) -> Vec<u8> {
     let mut key = channel.get().to_be_bytes().to_vec();
-    key.extend_from_slice(edition.to_string().as_bytes());
+    key.extend_from_slice(name.as_bytes());
     key
 }
 

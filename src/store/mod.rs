@@ -41,8 +41,10 @@ pub struct Store {
     due: sled::Tree,
     /// Channel and step → entry; see `ledger`.
     ledger: sled::Tree,
-    /// Channel and date of each delivery that was planned and has not come to its end.
-    unfinished: sled::Tree,
+    /// Channel and date → what is known of that delivery as a whole.
+    deliveries: sled::Tree,
+    /// Channel → why nothing is delivered to it.
+    pauses: sled::Tree,
     committer: Committer,
 }
 
@@ -62,7 +64,8 @@ impl Store {
             subscriptions: db.open_tree("subscriptions")?,
             due: db.open_tree("due")?,
             ledger: db.open_tree("ledger")?,
-            unfinished: db.open_tree("unfinished")?,
+            deliveries: db.open_tree("deliveries")?,
+            pauses: db.open_tree("pauses")?,
             committer: Committer::start(db, path)?,
         })
     }

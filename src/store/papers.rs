@@ -67,6 +67,17 @@ impl Store {
         Ok(Some(Edition { date, papers: papers?, fetched_at: listed.fetched_at }))
     }
 
+    /// When the edition's list was last read.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or the record is bad.
+    pub fn edition_read_at(&self, date: NaiveDate) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let what = || format!("the edition of {date}");
+        let listed = read::<Listed>(&self.editions, date.to_string(), what)?;
+        Ok(listed.map(|listed| listed.fetched_at))
+    }
+
     /// The dates of the stored editions that list any paper, newest first.
     pub fn edition_dates(&self) -> impl Iterator<Item = Result<NaiveDate, StoreError>> + use<> {
         self.editions.iter().rev().filter_map(|record| {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Store, StoreError, decode, encode, read};
-use crate::domain::{ChannelId, GuildId, Subscription};
+use crate::domain::{ChannelId, GuildId, Pause, Subscription};
 
 impl Store {
     /// Keeps a subscription, in place of the one that its channel had.
@@ -38,8 +38,11 @@ impl Store {
     pub async fn remove_subscription(&self, channel: ChannelId) -> Result<bool, StoreError> {
         let was_there = self.subscriptions.remove(key(channel))?.is_some();
         self.due.remove(key(channel))?;
-        for delivery in self.unfinished.scan_prefix(key(channel)).keys() {
-            self.unfinished.remove(delivery?)?;
+        self.pauses.remove(key(channel))?;
+        for delivery in self.unfinished_deliveries()? {
+            if delivery.0 == channel {
+                self.finish_delivery(channel, delivery.1).await?;
+            }
         }
         self.commit().await?;
         Ok(was_there)
@@ -86,6 +89,39 @@ impl Store {
     /// When the disk or the record is bad.
     pub fn load_due(&self, channel: ChannelId) -> Result<Option<DateTime<Utc>>, StoreError> {
         read(&self.due, key(channel), || format!("channel {channel}'s due time"))
+    }
+}
+
+impl Store {
+    /// Keeps why nothing is delivered to a channel.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn save_pause(&self, channel: ChannelId, pause: &Pause) -> Result<(), StoreError> {
+        self.pauses.insert(key(channel), encode(pause)?)?;
+        self.commit().await
+    }
+
+    /// Why nothing is delivered to a channel; none if deliveries go on.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or the record is bad.
+    pub fn load_pause(&self, channel: ChannelId) -> Result<Option<Pause>, StoreError> {
+        read(&self.pauses, key(channel), || format!("channel {channel}'s pause"))
+    }
+
+    /// Lets deliveries to a channel go on.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn remove_pause(&self, channel: ChannelId) -> Result<(), StoreError> {
+        if self.pauses.remove(key(channel))?.is_some() {
+            self.commit().await?;
+        }
+        Ok(())
     }
 }
 

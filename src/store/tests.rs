@@ -2,8 +2,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::*;
 use crate::domain::{
-    ArxivId, Author, ChannelId, Edition, Filter, GuildId, Layout, MessageId, Paper, Part, Progress,
-    Step, Subscription,
+    ArxivId, Author, ChannelId, Edition, Filter, Form, GuildId, Layout, MessageId, Paper, Part,
+    Progress, Step, Subscription,
 };
 
 fn paper(id: &str) -> Paper {
@@ -44,6 +44,7 @@ fn subscription(channel: u64, guild: u64) -> Subscription {
         layout: Layout::Thread,
         filter: Filter { max_papers: Some(5), ..Filter::default() },
         mention: None,
+        crosspost: false,
         created_at: instant("2024-08-02T00:00:00Z"),
     }
 }
@@ -97,33 +98,35 @@ fn a_folder_that_cannot_be_is_named() {
     assert!(refusal.contains("cannot be opened"), "{refusal}");
 }
 
+const THREAD: Form = Form::Full(Layout::Thread);
+
 #[tokio::test]
-async fn a_paper_is_one_step_whichever_edition_lists_it() {
+async fn a_paper_is_posted_once_whichever_edition_lists_it() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).unwrap();
     let channel = ChannelId::new(7).unwrap();
-    let step = |date: &str, part: Part| Step { channel, edition: day(date), part };
-    let id: ArxivId = "2604.07429".parse().unwrap();
-    let first = step("2026-04-10", Part::Paper(id.clone()));
+    let ids: Vec<ArxivId> = ["2604.07429", "2604.07430"].map(|id| id.parse().unwrap()).to_vec();
+    let step =
+        |date: &str| Step { channel, edition: day(date), part: Part::Papers, papers: ids.clone() };
     let done = Progress::Done {
         at: instant("2026-04-10T09:00:00Z"),
         place: channel,
         message: MessageId::new(5).unwrap(),
     };
-    store.record_plan(channel, day("2026-04-10"), std::slice::from_ref(&first)).await.unwrap();
-    assert_eq!(store.load_entry(&first).unwrap().unwrap().progress, Progress::Planned);
+    let posting = |id: &ArxivId| store.load_posting(channel, id).unwrap().unwrap();
+    let first = step("2026-04-10");
+    store.record_plan(channel, first.edition, THREAD, std::slice::from_ref(&first)).await.unwrap();
+    assert_eq!(posting(&ids[1]).progress, Progress::Planned);
     store.record_progress(&first, done).await.unwrap();
 
-    let again = step("2026-04-16", Part::Paper(id));
-    store.record_plan(channel, day("2026-04-16"), std::slice::from_ref(&again)).await.unwrap();
-    let entry = store.load_entry(&again).unwrap().unwrap();
-    assert_eq!((entry.edition, entry.progress), (day("2026-04-10"), done));
-
-    let header = step("2026-04-16", Part::Header);
-    assert_eq!(store.load_entry(&header).unwrap(), None);
-    assert_eq!(store.last_delivered(channel).unwrap(), None);
-    store.record_progress(&header, done).await.unwrap();
-    assert_eq!(store.last_delivered(channel).unwrap(), Some(day("2026-04-16")));
+    let again = step("2026-04-16");
+    store.record_plan(channel, again.edition, THREAD, std::slice::from_ref(&again)).await.unwrap();
+    for id in &ids {
+        let entry = posting(id);
+        assert_eq!((entry.edition, entry.progress), (first.edition, done));
+        assert_eq!(entry.papers, ids, "a message that holds several papers names them all");
+    }
+    assert_eq!(store.last_delivered(channel).unwrap(), Some(again.edition));
 }
 
 #[tokio::test]
@@ -132,7 +135,9 @@ async fn deliveries_are_unfinished_until_their_end() {
     let store = Store::open(folder.path()).unwrap();
     let channel = ChannelId::new(7).unwrap();
     for date in ["2024-08-02", "2024-08-01"] {
-        store.record_plan(channel, day(date), &[]).await.unwrap();
+        let edition = day(date);
+        let header = Step { channel, edition, part: Part::Header, papers: Vec::new() };
+        store.record_plan(channel, edition, THREAD, &[header]).await.unwrap();
     }
     let open = store.unfinished_deliveries().unwrap();
     assert_eq!(open, [(channel, day("2024-08-01")), (channel, day("2024-08-02"))]);

@@ -155,3 +155,9 @@ refusal-busy = Several digests for that channel are waiting already. Try again w
 refusal-stopping = The bot is being restarted. What is missing follows by itself in a moment.
 refusal-command-gone = That command is no longer there. Reload Discord to see the present ones.
 refusal-failed = That did not work, and it is not your fault. The operator’s log says why.
+
+### delivery: what the bot tells a server about itself
+
+# $channel is a link to the channel, $missing the permissions that the bot lacks there, as Discord
+# names them.
+notice-paused = The day’s papers cannot be posted in { $channel }: the bot lacks { $missing } there. Posting goes on by itself once that is given, and what was missed follows.

@@ -142,3 +142,8 @@ refusal-busy = 그 채널에 올릴 다이제스트가 이미 여럿 기다리�
 refusal-stopping = 봇이 다시 시작되는 중입니다. 빠진 것은 잠시 뒤 저절로 올라갑니다.
 refusal-command-gone = 더는 없는 명령입니다. Discord를 새로 고치면 지금 있는 명령이 보입니다.
 refusal-failed = 요청을 처리하지 못했습니다. 입력 잘못은 아닙니다. 이유는 운영자의 로그에 있습니다.
+
+### delivery: 봇이 서버에 알리는 글
+
+# $channel 은 채널 링크, $missing 은 그 채널에서 봇에게 없는 권한(Discord의 이름).
+notice-paused = { $channel }에 논문을 올리지 못했습니다. 그 채널에서 봇에게 { $missing } 권한이 없습니다. 권한을 주면 저절로 다시 시작하며, 그동안 빠진 것도 이어서 올립니다.

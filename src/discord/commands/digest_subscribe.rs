@@ -51,6 +51,7 @@ fn understand(bot: &Bot, ask: &Ask<'_>) -> Result<Subscription, Refusal> {
         layout: Layout::Thread,
         filter: filter(ask)?,
         mention: ask.options.role("mention").map(|role| mentionable(ask, role)).transpose()?,
+        crosspost: false,
         created_at: ask.now,
     })
 }

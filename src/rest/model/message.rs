@@ -1,4 +1,4 @@
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 
 use super::User;
 use crate::domain::{ChannelId, MessageId};
@@ -29,11 +29,30 @@ pub struct PostedMessage {
     pub embeds: Vec<PostedEmbed>,
     #[serde(default)]
     flags: u64,
+    #[serde(rename = "type")]
+    kind: u8,
+    interaction_metadata: Option<IgnoredAny>,
 }
 
 impl PostedMessage {
     /// <https://docs.discord.com/developers/resources/message#message-object-message-flags>
     const CROSSPOSTED: u64 = 1 << 0;
+
+    /// A message that somebody wrote; the others tell of events.
+    /// <https://docs.discord.com/developers/resources/message#message-object-message-types>
+    const WRITTEN: u8 = 0;
+
+    /// Whether it answers a command.
+    #[must_use]
+    pub fn is_answer(&self) -> bool {
+        self.interaction_metadata.is_some()
+    }
+
+    /// Whether it was written, by a person or a bot, rather than made by Discord.
+    #[must_use]
+    pub fn is_written(&self) -> bool {
+        self.kind == Self::WRITTEN
+    }
 
     /// Whether it was published from its announcement channel.
     #[must_use]

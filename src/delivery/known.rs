@@ -1,0 +1,114 @@
+//! What the ledger knows of an edition in a channel: the digest without what is posted, and the
+//! doubts that an earlier try left.
+
+use super::{Delivery, DeliveryError, Target, settle::Unsettled};
+use crate::{
+    digest::{Digest, PostedBefore},
+    domain::{ArxivId, ChannelId, Edition, Entry, Form, Layout, Part, Progress, Step},
+    store::StoreError,
+};
+
+impl Delivery {
+    /// The edition as the channel sees it, with what is posted already marked.
+    pub(super) fn digest(
+        &self,
+        target: &Target,
+        edition: &Edition,
+        form: Form,
+    ) -> Result<Digest, StoreError> {
+        let subscription = &target.subscription;
+        let mut digest = Digest::for_subscription(edition, subscription);
+        for paper in &digest.papers {
+            let posting = self.store.load_posting(subscription.channel, &paper.id)?;
+            let Some(posting) = posting.filter(|posting| posting.progress.is_over()) else {
+                continue;
+            };
+            match posting.progress.message() {
+                Some((place, message)) if posting.edition != edition.date => {
+                    let link =
+                        format!("https://discord.com/channels/{}/{place}/{message}", target.guild);
+                    let before = PostedBefore { date: posting.edition, link };
+                    digest.posted_before.insert(paper.id.clone(), before);
+                }
+                _ if self.is_complete(subscription.channel, &posting, &paper.id, form)? => {
+                    digest.posted.insert(paper.id.clone());
+                }
+                _ => {}
+            }
+        }
+        Ok(digest)
+    }
+
+    /// Whether nothing of a paper that was posted is missing: in one layout it has more than its
+    /// message.
+    fn is_complete(
+        &self,
+        channel: ChannelId,
+        posting: &Entry,
+        paper: &ArxivId,
+        form: Form,
+    ) -> Result<bool, StoreError> {
+        let has_thread = form == Form::Full(Layout::Threads);
+        if !has_thread || posting.progress.message().is_none() {
+            return Ok(true);
+        }
+        let detail = Part::PaperDetail(paper.clone());
+        let detail = self.store.load_step(channel, posting.edition, &detail)?;
+        Ok(detail.is_some_and(|detail| detail.progress.is_over()))
+    }
+
+    /// Settles whatever of the edition was attempted and has no outcome.
+    pub(super) async fn settle_doubts(
+        &self,
+        target: &Target,
+        edition: &Edition,
+    ) -> Result<(), DeliveryError> {
+        let channel = target.subscription.channel;
+        let step = |part, papers: &[ArxivId]| Step {
+            channel,
+            edition: edition.date,
+            part,
+            papers: papers.to_vec(),
+        };
+        let mut steps = vec![step(Part::Header, &[])];
+        for paper in &edition.papers {
+            steps.push(step(Part::Papers, std::slice::from_ref(&paper.id)));
+            if target.subscription.layout == Layout::Threads {
+                steps.push(step(Part::PaperDetail(paper.id.clone()), &[]));
+            }
+        }
+        for step in &steps {
+            self.settle_step(target, step).await.map_err(|unsettled| match unsettled {
+                Unsettled::Store(error) => error.into(),
+                Unsettled::Discord(source) => {
+                    DeliveryError::Discord { edition: edition.date, source }
+                }
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Settles one step, if it is in doubt, and says how far it has come.
+    pub(super) async fn settle_step(
+        &self,
+        target: &Target,
+        step: &Step,
+    ) -> Result<Progress, Unsettled> {
+        match self.load_entry(step)? {
+            Some(entry) => self.settle(target, step, &entry).await,
+            None => Ok(Progress::Planned),
+        }
+    }
+
+    /// How far a step has come; none if the ledger does not know it.
+    pub(super) fn load_progress(&self, step: &Step) -> Result<Option<Progress>, StoreError> {
+        Ok(self.load_entry(step)?.map(|entry| entry.progress))
+    }
+
+    fn load_entry(&self, step: &Step) -> Result<Option<Entry>, StoreError> {
+        match (&step.part, step.papers.first()) {
+            (Part::Papers, Some(paper)) => self.store.load_posting(step.channel, paper),
+            _ => self.store.load_step(step.channel, step.edition, &step.part),
+        }
+    }
+}
