@@ -2,7 +2,7 @@
 
 use super::{
     AllowedMentions, Digest, Message,
-    escape::escape,
+    escape::label,
     limits, list_message,
     pages::Pages,
     paper_embed::plain_title,
@@ -12,6 +12,9 @@ use crate::words;
 
 /// Room for the title of a paper that was posted before, in UTF-16 code units.
 const TITLE: usize = 80;
+
+/// Room for the mention of a role, whose id has at most 20 digits, and for two new lines.
+const MENTION: usize = 26;
 
 /// The day's list, mentioning the subscription's role if it has one.
 pub(super) fn header(digest: &Digest) -> Message {
@@ -38,9 +41,6 @@ pub(super) fn opening_the_day(digest: &Digest, message: Message) -> Message {
     mentioning(digest, Message { content: Some(content), ..message })
 }
 
-/// Room for a mention of a role, of which no id has more than 20 digits, and a new line.
-const MENTION: usize = 26;
-
 /// A line for each paper that was posted before, as far as there is room.
 fn notes(digest: &Digest, room: usize) -> String {
     let lines: Vec<String> = digest
@@ -48,7 +48,7 @@ fn notes(digest: &Digest, room: usize) -> String {
         .iter()
         .filter_map(|paper| {
             let before = digest.posted_before.get(&paper.id)?;
-            let title = shorten_rendered(&plain_title(paper), TITLE, Cut::Word, escape);
+            let title = shorten_rendered(&plain_title(paper), TITLE, Cut::Word, label);
             Some(format!("{title} · {}", before.note(digest.locale)))
         })
         .collect();

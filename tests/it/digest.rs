@@ -4,3 +4,5 @@
 mod captured_days;
 mod discord_limits;
 mod laws;
+mod layouts;
+mod odd_papers;

@@ -4,13 +4,13 @@ use std::{fs, path::PathBuf};
 
 use chrono::{DateTime, NaiveDate};
 use paperwire::{
-    digest::{Digest, render_html, render_json, render_markdown, thread_layout},
+    digest::{Digest, catch_up_message, render_html, render_json, render_markdown, thread_layout},
     domain::{Author, Edition, Paper},
     words::Locale,
 };
 use serde_json::Value;
 
-use super::discord_limits::assert_within_limits;
+use super::{discord_limits::assert_within_limits, layouts::every_layout};
 
 const CAPTURED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/hf-daily");
 
@@ -19,9 +19,11 @@ fn every_captured_day_is_rendered_within_the_limits() {
     for edition in captured_editions() {
         for locale in Locale::ALL {
             let digest = Digest::of_all(&edition, locale);
-            let layout = thread_layout(&digest);
-            assert_within_limits(&layout.header);
-            layout.papers.iter().for_each(|post| assert_within_limits(&post.message));
+            for laid in every_layout(&digest) {
+                laid.messages.iter().for_each(assert_within_limits);
+                assert_eq!(laid.shown.len(), edition.papers.len());
+            }
+            assert_within_limits(&catch_up_message(&digest));
             assert_documents(&digest);
         }
     }

@@ -29,6 +29,7 @@ fn assert_embed(embed: &Value) {
     assert_text(&embed["footer"]["text"], 1, 2048);
     assert_address(&embed["url"], 2048);
     assert_address(&embed["image"]["url"], 2048);
+    assert_address(&embed["thumbnail"]["url"], 2048);
     let fields = list(&embed["fields"]);
     assert!(fields.len() <= 25);
     for field in fields {
