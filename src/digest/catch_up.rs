@@ -38,3 +38,22 @@ pub fn catch_up_post(digest: &Digest, forum: &Forum) -> CatchUpPost {
         applied_tags: tag.map(|tag| tag.id).into_iter().collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::samples, *};
+    use crate::words::Locale;
+
+    #[test]
+    fn a_missed_day_is_marked_and_mentions_nobody() {
+        for (locale, mark) in [
+            (Locale::English, "**Caught up** · This day’s list could not be posted in time."),
+            (Locale::Korean, "**지난 목록** · 제때 올리지 못한 하루치 목록입니다."),
+        ] {
+            let digest = samples::digest_with_one_posted_before(locale);
+            let list = list_message(&digest);
+            let expected = Message { content: Some(mark.into()), ..list };
+            assert_eq!(catch_up_message(&digest), expected);
+        }
+    }
+}

@@ -79,15 +79,19 @@ fn small_embed(paper: &Paper, locale: Locale) -> Embed {
     }
 }
 
-/// The machine-written sentence, else the beginning of the abstract.
+/// The machine-written sentence, else the beginning of the abstract; it says which.
 fn gist(paper: &Paper, locale: Locale, room: usize) -> String {
     if let Some(summary) = ai_summary(paper) {
-        let render = |text: &str| {
+        return shorten_rendered(&summary, room, Cut::Word, |text| {
             words::text_with(locale, "paper-ai-summary", [("text", escape(text).into())])
-        };
-        return shorten_rendered(&summary, room, Cut::Word, render);
+        });
     }
-    shorten_rendered(&abstract_text(paper, locale), room, Cut::Sentence, escape)
+    let Some(text) = abstract_text(paper) else {
+        return words::text(locale, "paper-no-abstract");
+    };
+    shorten_rendered(&text, room, Cut::Sentence, |text| {
+        words::text_with(locale, "paper-abstract-line", [("text", escape(text).into())])
+    })
 }
 
 /// `▲ 39 · [arXiv](…) · [PDF](…)`; the title links to the Hugging Face page already.
@@ -102,4 +106,58 @@ fn links_line(paper: &Paper, locale: Locale) -> String {
         }
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::samples::{self, digest_with_one_posted_before, shown},
+        *,
+    };
+
+    fn messages(locale: Locale) -> String {
+        let mut digest = digest_with_one_posted_before(locale);
+        digest.papers[2].ai_summary = Some("A bell-shaped reward teaches where to click.".into());
+        let layout = compact_layout(&digest);
+        layout.batches.iter().map(|batch| shown(&batch.message)).collect()
+    }
+
+    #[test]
+    fn a_short_day_in_english() {
+        insta::assert_snapshot!(messages(Locale::English));
+    }
+
+    #[test]
+    fn a_short_day_in_korean() {
+        insta::assert_snapshot!(messages(Locale::Korean));
+    }
+
+    #[test]
+    fn the_header_pings_the_role_and_the_batches_nobody() {
+        let layout = compact_layout(&digest_with_one_posted_before(Locale::English));
+        assert_eq!(layout.header.content.as_deref(), Some("<@&77>"));
+        assert!(layout.batches.iter().all(|batch| batch.message.content.is_none()));
+    }
+
+    #[test]
+    fn the_longest_day_seen_takes_seven_messages() {
+        let digest = Digest::of_all(&samples::edition(68), Locale::English);
+        let sizes: Vec<usize> =
+            compact_layout(&digest).batches.iter().map(|batch| batch.ids.len()).collect();
+        assert_eq!(sizes, [10, 10, 10, 10, 10, 10, 8]);
+    }
+
+    #[test]
+    fn an_address_cannot_end_its_link_and_a_long_one_is_left_out() {
+        let paper = Paper {
+            code: Some("https://example.com/a_(b)".parse().unwrap()),
+            project: Some(format!("https://example.com/{}", "a".repeat(200)).parse().unwrap()),
+            ..samples::paper()
+        };
+        assert_eq!(
+            links_line(&paper, Locale::English),
+            "▲ 39 · [arXiv](https://arxiv.org/abs/2408.00714) · \
+             [PDF](https://arxiv.org/pdf/2408.00714) · [Code](https://example.com/a_%28b%29)"
+        );
+    }
 }

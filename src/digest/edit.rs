@@ -27,3 +27,23 @@ impl Message {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_edit_takes_away_what_the_message_has_not() {
+        let edit = serde_json::to_value(Message::text("Done").as_edit()).unwrap();
+        let nobody = json!({ "parse": [] });
+        assert_eq!(
+            edit,
+            json!({ "content": "Done", "embeds": [], "components": [], "allowed_mentions": nobody })
+        );
+        let edit = serde_json::to_value(Message::embed(Embed::default()).as_edit()).unwrap();
+        assert_eq!(edit["content"], serde_json::Value::Null);
+        assert_eq!(edit["embeds"], json!([{}]));
+    }
+}

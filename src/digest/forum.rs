@@ -44,3 +44,22 @@ fn post(digest: &Digest, paper: &Paper, forum: &Forum) -> ForumPost {
         applied_tags: applied_tags(paper, forum),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::samples, *};
+    use crate::words::Locale;
+
+    #[test]
+    fn a_paper_is_a_post_named_by_its_title_and_the_first_mentions_the_role() {
+        let digest = samples::digest_with_one_posted_before(Locale::Korean);
+        let posts = forum_layout(&digest, &Forum::default());
+        let names: Vec<&str> = posts.iter().map(|post| post.name.as_str()).collect();
+        let title = "a title of the usual length a title of the usual length";
+        assert_eq!(names, [format!("Paper 0: {title}"), format!("Paper 2: {title}")]);
+        let contents = posts.iter().map(|post| post.message.content.as_deref());
+        assert_eq!(contents.collect::<Vec<_>>(), [Some("<@&77>"), None]);
+        let first = Message { content: None, ..paper_message(&digest.papers[0], Locale::Korean) };
+        assert_eq!(posts[0].message.embeds, first.embeds);
+    }
+}

@@ -68,3 +68,51 @@ fn names(tag: &ForumTag) -> impl Iterator<Item = Phrase> {
 fn is_catch_all(tag: &ForumTag) -> bool {
     tag.name.split('/').any(|part| CATCH_ALL.contains(&part.trim().to_lowercase().as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::samples, *};
+
+    /// The names of the tags applied to a paper, in a forum with these; `!` marks a moderated one.
+    fn applied(paper: &Paper, names: &[&'static str], requires_tag: bool) -> Vec<&'static str> {
+        let tags = names.iter().zip(1..).map(|(name, n)| ForumTag {
+            id: ForumTagId::new(n).unwrap(),
+            name: name.trim_start_matches('!').into(),
+            moderated: name.starts_with('!'),
+        });
+        let forum = Forum { tags: tags.collect(), requires_tag };
+        let ids = applied_tags(paper, &forum).into_iter();
+        ids.map(|id| names[id.get() as usize - 1]).collect()
+    }
+
+    fn paper() -> Paper {
+        let keywords = vec!["Video Segmentation".into(), "강화학습".into()];
+        Paper { keywords, ..samples::paper() }
+    }
+
+    #[test]
+    fn tags_are_whole_words_of_the_title_or_keywords() {
+        let names = ["Images", "image", "video-segmentation", "강화학습", "학습", "NLP"];
+        assert_eq!(applied(&paper(), &names, false), ["Images", "video-segmentation", "강화학습"]);
+    }
+
+    #[test]
+    fn a_tag_in_two_languages_fits_by_either() {
+        let names = ["세그먼테이션/Segment", "LLM/언어 모델", "Q/A"];
+        assert_eq!(applied(&paper(), &names, false), ["세그먼테이션/Segment"]);
+    }
+
+    #[test]
+    fn no_more_than_five_and_no_moderated_one() {
+        let names = ["!SAM 2", "SAM", "2", "Segment", "Anything", "Images", "Videos"];
+        assert_eq!(applied(&paper(), &names, true), names[1..6]);
+    }
+
+    #[test]
+    fn a_required_tag_that_none_fits_is_the_one_for_all_else_the_first() {
+        assert_eq!(applied(&paper(), &["!Papers", "NLP", "기타"], true), ["기타"]);
+        assert_eq!(applied(&paper(), &["!Papers", "NLP", "Robotics"], true), ["NLP"]);
+        assert_eq!(applied(&paper(), &["!Papers"], true), Vec::<&str>::new());
+        assert_eq!(applied(&paper(), &["NLP", "기타"], false), Vec::<&str>::new());
+    }
+}

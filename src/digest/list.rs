@@ -73,11 +73,13 @@ fn whole_list(lines: &[Line], room: usize, title_room: usize) -> Option<Vec<Stri
 /// As many lines as fit with the least room for each title, and how many more there are.
 fn beginning_of_list(lines: &[Line], room: usize, locale: Locale) -> Vec<String> {
     let [.., title_room] = TITLE_ROOMS;
-    let more = |count: usize| words::text_with(locale, "digest-more", [("count", count.into())]);
-    let mut pages = Pages::with_reserve(room, &more(lines.len()));
-    let shown = lines.iter().take_while(|line| pages.push(&line.within(title_room))).count();
-    pages.push_from_reserve(&more(lines.len() - shown));
-    pages.into_texts()
+    let lines: Vec<String> = lines.iter().map(|line| line.within(title_room)).collect();
+    Pages::beginning(&lines, room, |count| more_line(count, locale))
+}
+
+/// What stands for the papers that a list has no room for.
+pub(super) fn more_line(count: usize, locale: Locale) -> String {
+    words::text_with(locale, "digest-more", [("count", count.into())])
 }
 
 /// One paper's line, its title not yet shortened.
@@ -115,12 +117,11 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::samples, *};
+    use super::{
+        super::samples::{self, shown},
+        *,
+    };
     use crate::domain::{Edition, Filter};
-
-    fn shown(message: &Message) -> String {
-        serde_json::to_string_pretty(message).unwrap()
-    }
 
     fn list(papers: u32, locale: Locale) -> Message {
         list_message(&Digest::of_all(&samples::edition(papers), locale))
@@ -139,6 +140,17 @@ mod tests {
     #[test]
     fn a_short_day_in_korean() {
         insta::assert_snapshot!(shown(&list(3, Locale::Korean)));
+    }
+
+    #[test]
+    fn a_paper_of_another_day_keeps_its_rank_and_says_where_it_is() {
+        let list = |locale| list_message(&samples::digest_with_one_posted_before(locale));
+        let title = "Paper 1: a title of the usual length a title of the usual length";
+        let line = format!("2. [{title}](https://huggingface.co/papers/2408.00001) · ▲ 2 · ");
+        let english = "posted on [2024-08-01](https://discord.com/channels/1/2/3)";
+        assert_eq!(lines(&list(Locale::English))[1], format!("{line}{english}"));
+        let korean = "[2024-08-01](https://discord.com/channels/1/2/3)에 올림";
+        assert_eq!(lines(&list(Locale::Korean))[1], format!("{line}{korean}"));
     }
 
     #[test]

@@ -3,13 +3,12 @@
 use super::{
     AllowedMentions, Digest, Message,
     escape::label,
-    limits, list_message,
+    limits,
+    list::{list_message, more_line},
     pages::Pages,
     paper_embed::plain_title,
     text::{Cut, shorten_rendered, width},
 };
-use crate::words;
-
 /// Room for the title of a paper that was posted before, in UTF-16 code units.
 const TITLE: usize = 80;
 
@@ -52,12 +51,5 @@ fn notes(digest: &Digest, room: usize) -> String {
             Some(format!("{title} · {}", before.note(digest.locale)))
         })
         .collect();
-    let more =
-        |count: usize| words::text_with(digest.locale, "digest-more", [("count", count.into())]);
-    let mut pages = Pages::with_reserve(room, &more(lines.len()));
-    let shown = lines.iter().take_while(|line| pages.push(line)).count();
-    if shown < lines.len() {
-        pages.push_from_reserve(&more(lines.len() - shown));
-    }
-    pages.into_texts().concat()
+    Pages::beginning(&lines, room, |count| more_line(count, digest.locale)).concat()
 }

@@ -20,9 +20,24 @@ impl Pages {
     }
 
     /// Keeps room for a last line no longer than this one.
-    pub(super) fn with_reserve(room: usize, last_line: &str) -> Self {
+    fn with_reserve(room: usize, last_line: &str) -> Self {
         let reserve = width(last_line) + NEW_LINE;
         Self { reserve, ..Self::new(room - reserve) }
+    }
+
+    /// The lines from the first on, if need be only as many as leave room for `more`, which says
+    /// how many are left out.
+    pub(super) fn beginning(
+        lines: &[String],
+        room: usize,
+        more: impl Fn(usize) -> String,
+    ) -> Vec<String> {
+        let mut pages = Self::with_reserve(room, &more(lines.len()));
+        let shown = lines.iter().take_while(|line| pages.push(line)).count();
+        if shown < lines.len() {
+            pages.push_from_reserve(&more(lines.len() - shown));
+        }
+        pages.into_texts()
     }
 
     /// Adds a line, and says whether there was room for it.
@@ -47,7 +62,7 @@ impl Pages {
     }
 
     /// Adds the last line.
-    pub(super) fn push_from_reserve(&mut self, line: &str) {
+    fn push_from_reserve(&mut self, line: &str) {
         self.room += std::mem::take(&mut self.reserve);
         self.push(line);
     }

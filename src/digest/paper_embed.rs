@@ -61,7 +61,8 @@ pub(super) fn plain_title(paper: &Paper) -> String {
 
 /// The abstract within `room`, and before it the machine-written sentence, if there is one.
 pub(super) fn description(paper: &Paper, locale: Locale, room: usize) -> String {
-    let text = shorten_rendered(&abstract_text(paper, locale), room, Cut::Sentence, escape);
+    let text = abstract_text(paper).unwrap_or_else(|| words::text(locale, "paper-no-abstract"));
+    let text = shorten_rendered(&text, room, Cut::Sentence, escape);
     match ai_summary(paper) {
         Some(summary) => {
             let summary = shorten_rendered(&summary, AI_SUMMARY, Cut::Word, escape);
@@ -72,10 +73,9 @@ pub(super) fn description(paper: &Paper, locale: Locale, room: usize) -> String 
     }
 }
 
-/// The abstract, or that there is none.
-pub(super) fn abstract_text(paper: &Paper, locale: Locale) -> String {
-    let text = paragraphs(&paper.abstract_text);
-    if text.is_empty() { words::text(locale, "paper-no-abstract") } else { text }
+/// The abstract as paragraphs, where there is one.
+pub(super) fn abstract_text(paper: &Paper) -> Option<String> {
+    Some(paragraphs(&paper.abstract_text)).filter(|text| !text.is_empty())
 }
 
 /// Hugging Face's machine-written sentence, where there is one.

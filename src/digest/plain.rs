@@ -16,3 +16,33 @@ pub fn plain_paper_message(paper: &Paper, locale: Locale) -> Message {
     let lines = [Some(format!("**{}**", title(paper))), authors, Some(paper.huggingface_url())];
     Message::text(lines.into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::samples, *};
+
+    #[test]
+    fn a_paper_is_its_title_authors_and_link() {
+        let message = plain_paper_message(&samples::paper(), Locale::English);
+        let lines = [
+            "**SAM 2: Segment Anything in Images and Videos**",
+            "Nikhila Ravi, Valentin Gabeur, Yuan-Ting Hu and 2 more",
+            "https://huggingface.co/papers/2408.00714",
+        ];
+        assert_eq!(message, Message::text(lines.join("\n")));
+        let korean = plain_paper_message(&samples::paper(), Locale::Korean).content;
+        assert!(korean.is_some_and(|text| text.contains("Yuan-Ting Hu 외 2명")));
+    }
+
+    #[test]
+    fn what_a_paper_brings_is_shown_as_it_is() {
+        let paper = Paper {
+            title: "FaSTA* [x]".into(),
+            authors: vec![samples::author("_A_ @everyone")],
+            ..samples::paper()
+        };
+        let text = plain_paper_message(&paper, Locale::English).content;
+        let expected = "**FaSTA\\* \\[x\\]**\n\\_A\\_ @\u{200b}everyone\nhttps://huggingface.co/papers/2408.00714";
+        assert_eq!(text.as_deref(), Some(expected));
+    }
+}

@@ -2,7 +2,11 @@
 
 use chrono::{DateTime, NaiveDate};
 
-use crate::domain::{Author, Edition, Paper};
+use super::{Digest, Message, PostedBefore};
+use crate::{
+    domain::{Author, Edition, Paper, RoleId},
+    words::Locale,
+};
 
 pub(super) fn author(name: &str) -> Author {
     Author { name: name.into(), hidden: false }
@@ -45,4 +49,23 @@ pub(super) fn edition(papers: u32) -> Edition {
         papers: (0..papers).map(numbered).collect(),
         fetched_at: DateTime::UNIX_EPOCH,
     }
+}
+
+/// A day of three papers for a channel that asks for a mention and has had the second paper.
+pub(super) fn digest_with_one_posted_before(locale: Locale) -> Digest {
+    let digest = Digest::of_all(&edition(3), locale);
+    let before = PostedBefore {
+        date: NaiveDate::from_ymd_opt(2024, 8, 1).unwrap(),
+        link: "https://discord.com/channels/1/2/3".into(),
+    };
+    Digest {
+        mention: RoleId::new(77),
+        posted_before: [(digest.papers[1].id.clone(), before)].into(),
+        ..digest
+    }
+}
+
+/// A message as Discord is sent it.
+pub(super) fn shown(message: &Message) -> String {
+    serde_json::to_string_pretty(message).unwrap()
 }

@@ -97,3 +97,55 @@ fn detail(paper: &Paper, locale: Locale) -> Message {
         ..Embed::default()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::samples::{self, digest_with_one_posted_before, shown},
+        *,
+    };
+
+    /// The first post's message and detail.
+    fn first_post(locale: Locale) -> String {
+        let posts = threads_layout(&digest_with_one_posted_before(locale)).papers;
+        format!("{}\n{}", shown(&posts[0].message), shown(&posts[0].detail))
+    }
+
+    #[test]
+    fn the_first_post_of_a_day_in_english() {
+        insta::assert_snapshot!(first_post(Locale::English));
+    }
+
+    #[test]
+    fn the_first_post_of_a_day_in_korean() {
+        insta::assert_snapshot!(first_post(Locale::Korean));
+    }
+
+    #[test]
+    fn a_day_is_opened_once() {
+        let mut digest = digest_with_one_posted_before(Locale::English);
+        let contents = |digest: &Digest| -> Vec<bool> {
+            let papers = threads_layout(digest).papers.into_iter();
+            papers.map(|post| post.message.content.is_some()).collect()
+        };
+        assert_eq!(contents(&digest), [true, false]);
+        digest.posted.insert(digest.papers[2].id.clone());
+        assert_eq!(contents(&digest), [false]);
+    }
+
+    #[test]
+    fn a_long_title_is_cut_between_words_for_the_threads_name() {
+        let title = "Scaling ".repeat(20);
+        let paper = Paper { title, ..samples::paper() };
+        assert_eq!(name_by_title(&paper), format!("{}Scaling…", "Scaling ".repeat(11)));
+        assert_eq!(name_by_title(&samples::paper()), samples::paper().title);
+    }
+
+    #[test]
+    fn a_thread_holds_the_whole_abstract() {
+        let sentence = "A sentence of it. ".repeat(100);
+        let paper = Paper { abstract_text: sentence.clone(), ..samples::paper() };
+        let detail = detail(&paper, Locale::English);
+        assert_eq!(detail.embeds[0].description.as_deref(), Some(sentence.trim_end()));
+    }
+}

@@ -40,6 +40,9 @@ paper-provenance-abstract = Abstract, as its authors wrote it
 paper-provenance-ai = One-line summary by a model (Hugging Face), then the authors’ abstract
 # Before Hugging Face's machine-written sentence. $text is that sentence.
 paper-ai-summary = **In one line (AI)** · { $text }
+# Before the beginning of the authors' abstract, where several papers share a message. $text is
+# that beginning.
+paper-abstract-line = **Abstract** · { $text }
 # Where a paper has no abstract.
 paper-no-abstract = No abstract is available.
 

@@ -35,6 +35,8 @@ paper-provenance-abstract = 저자가 쓴 초록 원문
 paper-provenance-ai = AI 한 줄 요약(Hugging Face)과 저자가 쓴 초록 원문
 # Hugging Face의 기계 요약 앞에 붙는 말. $text 는 그 문장.
 paper-ai-summary = **한 줄 요약(AI)** · { $text }
+# 여러 논문이 메시지 하나에 담길 때 저자가 쓴 초록의 첫머리 앞에 붙는 말. $text 는 그 첫머리.
+paper-abstract-line = **초록** · { $text }
 # 초록이 없는 논문.
 paper-no-abstract = 초록이 없습니다.
 

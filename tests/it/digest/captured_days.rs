@@ -95,7 +95,12 @@ fn paper(item: &Value) -> Paper {
         upvotes: item["upvotes"].as_u64().unwrap_or_default() as u32,
         comments: 0,
         published_at: None,
-        keywords: Vec::new(),
+        keywords: item["ai_keywords"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(text_of)
+            .collect(),
         ai_summary: item["ai_summary"].as_str().map(str::to_owned),
         organization: None,
         picture: format!("{picture}/{}.png", text("id")).parse().expect("an address"),
@@ -103,4 +108,8 @@ fn paper(item: &Value) -> Paper {
         code_stars: item["githubStars"].as_u64().map(|stars| stars as u32),
         project: item["projectPage"].as_str().and_then(|url| url.trim().parse().ok()),
     }
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
 }
