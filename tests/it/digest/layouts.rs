@@ -94,10 +94,10 @@ fn as_compact(digest: &Digest) -> Laid {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn every_message_of_every_layout_is_within_every_limit(digest in begun_digest(24)) {
+    fn every_message_of_every_layout_is_within_every_limit(digest in begun_digest(12)) {
         every_layout(&digest).iter().flat_map(|laid| &laid.messages).for_each(assert_within_limits);
         assert_within_limits(&catch_up_message(&digest));
         for paper in &digest.papers {
@@ -108,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn every_layout_posts_each_paper_once_and_in_order(digest in begun_digest(40)) {
+    fn every_layout_posts_each_paper_once_and_in_order(digest in begun_digest(24)) {
         let had = |id: &ArxivId| {
             digest.posted.contains(id) || digest.posted_before.contains_key(id)
         };
@@ -120,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn a_compact_message_takes_as_many_papers_as_discord_allows(digest in begun_digest(40)) {
+    fn a_compact_message_takes_as_many_papers_as_discord_allows(digest in begun_digest(24)) {
         let layout = compact_layout(&digest);
         let sizes: Vec<usize> =
             layout.batches.iter().map(|batch| batch.message.embeds.len()).collect();
@@ -207,7 +207,7 @@ proptest! {
 
     #[test]
     fn a_day_of_papers_that_were_posted_before_is_listed_within_the_limits(
-        count in 0usize..120,
+        count in 0usize..80,
         title in odd_text(300),
     ) {
         let papers: Vec<Paper> =
