@@ -70,7 +70,11 @@ async fn late_papers_go_into_the_thread_that_is_there() {
     let papers = world.papers(place);
     assert_eq!(papers.len(), 17);
     assert_eq!(papers.last().map(String::as_str), Some("2408.00017"));
-    assert_eq!(world.discord.messages(channel).len(), 1, "one header");
+    let headers = world.discord.messages(channel);
+    assert_eq!(headers.len(), 1, "one header");
+    let list = headers[0].embeds[0]["description"].as_str().unwrap();
+    assert_eq!(list.lines().count(), 17, "the list has grown: {list}");
+    assert_eq!(violations(&world.discord.exchanges()).unwrap_or_default(), Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -96,23 +100,36 @@ async fn what_is_due_is_delivered_at_its_time() {
 }
 
 #[tokio::test]
-async fn days_that_were_missed_come_oldest_first() {
-    let lists = [("2024-07-30", list(1..=2)), ("2024-07-31", list(3..=4)), (DAY, list(5..=6))];
+async fn days_that_were_missed_come_oldest_first_as_one_message_each() {
+    let lists = [
+        ("2024-07-29", list(1..=2)),
+        ("2024-07-30", list(3..=4)),
+        ("2024-07-31", list(5..=6)),
+        (DAY, list(7..=8)),
+    ];
     let mut world = World::new(days(lists)).await;
     let channel = world.channel();
-    world.set_now("2024-07-30T12:00:00Z");
+    world.set_now("2024-07-29T12:00:00Z");
     world.subscribe(channel, &[("time", json!("13:00")), ("timezone", json!("UTC"))]).await;
-    world.post(channel, "2024-07-30").await;
+    world.post(channel, "2024-07-29").await;
     world.stop().await;
 
     world.set_now("2024-08-02T13:00:00Z");
     world.start().await;
-    world.discord.wait_for(|discord| (discord.threads(channel).len() == 3).then_some(())).await;
-    world.stop().await;
-    world.start().await;
+    world.until(|world| world.threads(channel).len() == 2).await;
+    let newest = world.threads(channel)[1].id;
+    world.until(|world| world.papers(newest).len() == 2).await;
+    let headers = world.discord.messages(channel);
+    let titles: Vec<_> = headers.iter().map(|header| header.embeds[0]["title"].clone()).collect();
+    let dates = ["2024-07-29", "2024-07-30", "2024-07-31", DAY];
+    assert_eq!(titles, dates.map(|date| json!(format!("Daily Papers {date}"))));
     let names: Vec<_> = world.threads(channel).into_iter().map(|thread| thread.name).collect();
-    let dates = ["2024-07-30", "2024-07-31", DAY];
-    assert_eq!(names, dates.map(|date| format!("Daily Papers {date}")));
+    assert_eq!(names, [dates[0], dates[3]].map(|date| format!("Daily Papers {date}")));
+
+    // What stands in such a message counts as posted.
+    let told = world.post(channel, "2024-07-30").await;
+    assert!(told.starts_with("All papers of 2024-07-30 are in"), "{told}");
+    assert_eq!(world.refused(), Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -54,10 +54,10 @@ impl Carried {
     fn plan(&self, digest: &Digest, form: Form) -> Vec<Planned> {
         let mut digest = digest.clone();
         let detail = |id: &ArxivId| format!("{} {:?}", digest.date, Part::PaperDetail(id.clone()));
+        let is_over = |key: String| self.ledger.get(&key).is_some_and(Progress::is_over);
         let is_posted = |id: &ArxivId| {
-            let complete =
-                form != Form::Full(Layout::Threads) || self.ledger.contains_key(&detail(id));
-            self.ledger.contains_key(&id.to_string()) && complete
+            let complete = form != Form::Full(Layout::Threads) || is_over(detail(id));
+            is_over(id.to_string()) && complete
         };
         digest.posted = digest.papers.iter().map(|p| p.id.clone()).filter(is_posted).collect();
         let order = Order {

@@ -144,13 +144,19 @@ impl World {
         self.discord.messages(place).iter().filter_map(paper_of).collect()
     }
 
+    /// Waits until it is so, and fails when it is not so in good time.
+    pub(crate) async fn until(&self, is_so: impl Fn(&Self) -> bool) {
+        let waiting = self.discord.wait_for(|_| is_so(self).then_some(()));
+        let waited = tokio::time::timeout(Duration::from_secs(60), waiting).await;
+        waited.expect("what was waited for to come about");
+    }
+
     /// Waits until the channel's newest thread has so many papers.
     pub(crate) async fn until_posted(&self, channel: Snowflake, count: usize) {
-        let enough = || {
-            let thread = self.threads(channel).pop()?;
-            (self.papers(thread.id).len() >= count).then_some(())
+        let posted = |world: &Self| {
+            world.threads(channel).last().map(|thread| world.papers(thread.id).len())
         };
-        self.discord.wait_for(|_| enough()).await;
+        self.until(|world| posted(world).is_some_and(|posted| posted >= count)).await;
     }
 
     /// Requests that Discord refused, in words.
