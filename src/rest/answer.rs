@@ -62,9 +62,15 @@ impl Answer {
         Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::from_secs(1)))
     }
 
-    /// Whether the refusal is the whole bot's.
+    /// Whether the refusal is the whole bot's. One that is not JSON comes from the edge in front
+    /// of Discord, which has banned this address for a while.
     pub(super) fn is_global(&self) -> bool {
-        self.header("x-ratelimit-global").is_some() || self.refusal().global
+        self.header("x-ratelimit-global").is_some() || self.refusal().global || self.body.is_null()
+    }
+
+    /// The bucket that Discord counted the request in.
+    pub(super) fn bucket(&self) -> Option<&str> {
+        self.header("x-ratelimit-bucket")
     }
 
     fn refusal(&self) -> Refusal {

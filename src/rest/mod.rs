@@ -4,6 +4,7 @@
 //! used for the gateway alone: its limiter cannot be combined with another API address, knows no
 //! overall budget ahead of time, and hides the headers of a refusal.
 
+mod access;
 mod answer;
 pub mod code;
 mod complaints;
@@ -13,6 +14,7 @@ mod model;
 mod pace;
 mod permissions;
 mod request;
+mod route;
 
 use std::time::Duration;
 
@@ -20,6 +22,8 @@ use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::sync::OnceCell;
+use tokio_util::sync::CancellationToken;
 use tracing::{debug, warn};
 use url::Url;
 
@@ -34,6 +38,8 @@ pub use request::Request;
 
 use answer::Answer;
 use pace::Pace;
+
+use crate::domain::UserId;
 
 /// How often a request that is refused with 429 is sent again. Discord acts on none of them, so
 /// sending again is safe, but a limit that never ends should be seen.
@@ -54,6 +60,9 @@ pub struct Rest {
     /// `{api_url}/api/v10/`
     base: Url,
     pace: Pace,
+    /// Cancelled when Discord has refused the token.
+    refused: CancellationToken,
+    own_user: OnceCell<UserId>,
 }
 
 impl Rest {
@@ -77,7 +86,8 @@ impl Rest {
             .map_err(RestError::transport)?;
         let mut base = api_url.clone();
         base.set_path(&format!("{}/api/v10/", api_url.path().trim_end_matches('/')));
-        Ok(Self { http, base, pace: Pace::new() })
+        let (pace, refused) = (Pace::new(), CancellationToken::new());
+        Ok(Self { http, base, pace, refused, own_user: OnceCell::new() })
     }
 
     /// Sends the request when the limits allow it, waits and sends again when Discord says that
@@ -85,6 +95,9 @@ impl Rest {
     ///
     /// A time-out, a lost connection or a 5xx is returned as it is: Discord may have acted, and
     /// only the caller knows whether asking again is safe.
+    ///
+    /// Requests of one kind to one channel go in the order in which they were given here, also
+    /// when one is refused and sent again. After a 401 nothing is sent any more.
     ///
     /// # Errors
     ///
@@ -94,15 +107,30 @@ impl Rest {
         serde_json::from_value(body).map_err(RestError::Decode)
     }
 
+    /// Waits until Discord refuses the token. Nothing more is sent then, so there is no use in
+    /// going on.
+    pub async fn token_refused(&self) {
+        self.refused.cancelled().await;
+    }
+
     async fn send_paced(&self, request: &Request) -> Result<Value, RestError> {
+        let turn = self.pace.turn(request).await;
         for attempt in 1.. {
-            let permit = self.pace.permit(request).await;
+            let pass = turn.come().await;
+            // Last of all, so that those who waited when the token was refused are stopped too.
+            if self.refused.is_cancelled() {
+                return Err(RestError::Unauthorized);
+            }
             let answer = self.send_once(request).await?;
-            self.pace.learn(permit, &answer);
+            turn.learn(pass, &answer);
             match answer.into_result() {
                 Err(RestError::RateLimited { retry_after }) if attempt < RATE_LIMITED_MAX => {
                     warn!(%request, ?retry_after, attempt, "Discord asks for a slower pace");
                     tokio::time::sleep(retry_after).await;
+                }
+                Err(RestError::Unauthorized) => {
+                    self.refused.cancel();
+                    return Err(RestError::Unauthorized);
                 }
                 result => return result,
             }

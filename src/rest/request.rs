@@ -3,6 +3,8 @@ use std::fmt;
 use reqwest::Method;
 use serde_json::Value;
 
+use super::route::{Route, is_id};
+
 /// One request to Discord, not yet sent.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -11,33 +13,58 @@ pub struct Request {
     path: String,
     query: Option<String>,
     body: Option<Value>,
+    priority: Priority,
+}
+
+/// Who goes first where the whole bot's limit makes requests wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Priority {
+    /// Somebody waits for it.
+    Urgent,
+    /// It comes when it comes.
+    Ordinary,
 }
 
 impl Request {
+    fn new(method: Method, path: String, body: Option<Value>) -> Self {
+        Self { method, path, query: None, body, priority: Priority::Ordinary }
+    }
+
     pub(super) fn get(path: String) -> Self {
-        Self { method: Method::GET, path, query: None, body: None }
+        Self::new(Method::GET, path, None)
     }
 
     pub(super) fn post(path: String, body: Value) -> Self {
-        Self { method: Method::POST, path, query: None, body: Some(body) }
+        Self::new(Method::POST, path, Some(body))
     }
 
     /// A POST that says all it has to say in its path.
     pub(super) fn post_nothing(path: String) -> Self {
-        Self { method: Method::POST, path, query: None, body: None }
+        Self::new(Method::POST, path, None)
     }
 
     pub(super) fn patch(path: String, body: Value) -> Self {
-        Self { method: Method::PATCH, path, query: None, body: Some(body) }
+        Self::new(Method::PATCH, path, Some(body))
     }
 
     pub(super) fn put(path: String, body: Value) -> Self {
-        Self { method: Method::PUT, path, query: None, body: Some(body) }
+        Self::new(Method::PUT, path, Some(body))
     }
 
     pub(super) fn query(mut self, query: impl Into<String>) -> Self {
         self.query = Some(query.into());
         self
+    }
+
+    /// Lets it go before others at the whole bot's limit, because somebody waits for it.
+    #[must_use]
+    pub fn urgent(mut self) -> Self {
+        self.priority = Priority::Urgent;
+        self
+    }
+
+    pub(super) fn priority(&self) -> Priority {
+        self.priority
     }
 
     pub(super) fn method(&self) -> Method {
@@ -55,29 +82,33 @@ impl Request {
         }
     }
 
-    /// Whether it answers an interaction, which none of the limits counts.
+    /// Whether it is the first answer to an interaction, which none of the limits counts.
     pub(super) fn is_callback(&self) -> bool {
         self.path.starts_with("interactions/")
     }
 
-    /// The path with every id but the channel's, guild's or webhook's blotted out: what Discord
-    /// counts as one route.
-    pub(super) fn route(&self) -> String {
-        let blot = |(place, segment): (usize, &str)| {
-            let is_id = segment.bytes().all(|byte| byte.is_ascii_digit());
-            if place >= 2 && is_id { "id".to_owned() } else { segment.to_owned() }
-        };
-        self.path.split('/').enumerate().map(blot).collect::<Vec<_>>().join("/")
+    /// Whether the whole bot's limit does not count it, as with all that answers an interaction:
+    /// <https://docs.discord.com/developers/interactions/receiving-and-responding#endpoints>.
+    pub(super) fn is_exempt(&self) -> bool {
+        self.is_callback() || self.path.starts_with("webhooks/")
+    }
+
+    /// What Discord counts it under.
+    pub(super) fn route(&self) -> Route {
+        Route::of(&self.method, &self.path)
     }
 }
 
-/// For the log: the route, in which no interaction token stands.
+/// For the log: the path without the tokens of interactions, and with no ids but the first.
 impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let secret = self.path.starts_with("webhooks/") || self.is_callback();
-        let shown = if secret { 2 } else { usize::MAX };
-        let route = self.route();
-        write!(f, "{} /{}", self.method, route.split('/').take(shown).collect::<Vec<_>>().join("/"))
+        let shown = if self.is_exempt() { 2 } else { usize::MAX };
+        write!(f, "{} ", self.method)?;
+        for (place, segment) in self.path.split('/').take(shown).enumerate() {
+            let segment = if place >= 2 && is_id(segment) { ":id" } else { segment };
+            write!(f, "/{segment}")?;
+        }
+        Ok(())
     }
 }
 
@@ -86,9 +117,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_route_keeps_the_id_that_limits_count_by() {
+    fn the_log_names_the_channel() {
         let request = Request::get("channels/12/messages/34/threads".to_owned());
-        assert_eq!(request.route(), "channels/12/messages/id/threads");
+        assert_eq!(request.to_string(), "GET /channels/12/messages/:id/threads");
     }
 
     #[test]

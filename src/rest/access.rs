@@ -1,0 +1,47 @@
+use super::{ChannelInfo, Guild, Member, Permissions, Request, Rest, RestError, User};
+use crate::domain::{ChannelId, GuildId, UserId};
+
+impl Rest {
+    /// What the bot may do in a channel or thread of `guild`, as things stand now.
+    ///
+    /// Three or four requests, which go first.
+    ///
+    /// # Errors
+    ///
+    /// [`RestError::is_place_gone`] where the bot is not in the guild or the channel is gone,
+    /// [`RestError::lacks_permission`] where it may not even see it; else any of [`RestError`].
+    pub async fn permissions_in(
+        &self,
+        guild: GuildId,
+        channel: ChannelId,
+    ) -> Result<Permissions, RestError> {
+        let (bot, guild_request) = (self.own_user().await?, Request::get_guild(guild).urgent());
+        let member_request = Request::get_member(guild, bot).urgent();
+        let (guild, member, channel): (Guild, Member, _) = tokio::try_join!(
+            self.send(&guild_request),
+            self.send(&member_request),
+            self.channel_with_overwrites(channel),
+        )?;
+        Ok(Permissions::effective(&guild, bot, &member, &channel))
+    }
+
+    /// The channel itself, or the one above a thread.
+    async fn channel_with_overwrites(&self, id: ChannelId) -> Result<ChannelInfo, RestError> {
+        let channel: ChannelInfo = self.send(&Request::get_channel(id).urgent()).await?;
+        match channel.parent_id {
+            Some(parent) if channel.kind.is_thread() => {
+                self.send(&Request::get_channel(parent).urgent()).await
+            }
+            _ => Ok(channel),
+        }
+    }
+
+    /// The bot's own account, asked for once.
+    async fn own_user(&self) -> Result<UserId, RestError> {
+        let ask = async || {
+            let user: User = self.send(&Request::get_current_user().urgent()).await?;
+            Ok(user.id)
+        };
+        self.own_user.get_or_try_init(ask).await.copied()
+    }
+}
