@@ -5,7 +5,7 @@ use tracing_subscriber::EnvFilter;
 use crate::config::LogFormat;
 
 /// What is logged without `RUST_LOG`: of serenity and of the limiter, only what goes wrong.
-pub(super) const DEFAULT: &str = "info,serenity=warn,twilight_http_ratelimiting=warn";
+pub(super) const DEFAULT: &str = "info,serenity=warn";
 
 /// Logs to stderr from now on, as `RUST_LOG` says or else as `default` does.
 pub(super) fn start(format: LogFormat, default: &str) {

@@ -1,27 +1,32 @@
-use super::{ChannelInfo, Guild, Member, Permissions, Request, Rest, RestError, User};
+use super::{ChannelInfo, Guild, Member, Permissions, Request, Rest, RestError, User, code};
 use crate::domain::{ChannelId, GuildId, UserId};
 
 impl Rest {
-    /// What the bot may do in a channel or thread of `guild`, as things stand now.
+    /// What the bot may do in a channel or thread of `guild`, as things stand now: nothing, where
+    /// it may not even see it.
     ///
-    /// Three or four requests, which go first.
+    /// Three to five requests, which go first.
     ///
     /// # Errors
     ///
-    /// [`RestError::is_place_gone`] where the bot is not in the guild or the channel is gone,
-    /// [`RestError::lacks_permission`] where it may not even see it; else any of [`RestError`].
+    /// [`RestError::is_place_gone`] where the bot is not in the guild or the channel is gone; else
+    /// any of [`RestError`].
     pub async fn permissions_in(
         &self,
         guild: GuildId,
         channel: ChannelId,
     ) -> Result<Permissions, RestError> {
-        let (bot, guild_request) = (self.own_user().await?, Request::get_guild(guild).urgent());
-        let member_request = Request::get_member(guild, bot).urgent();
-        let (guild, member, channel): (Guild, Member, _) = tokio::try_join!(
-            self.send(&guild_request),
-            self.send(&member_request),
-            self.channel_with_overwrites(channel),
-        )?;
+        let bot = self.own_user().await?;
+        let channel = match self.channel_with_overwrites(channel).await {
+            Err(hidden) if hidden.code() == Some(code::MISSING_ACCESS) => {
+                return Ok(Permissions::NONE);
+            }
+            channel => channel?,
+        };
+        let about_guild = Request::get_guild(guild).urgent();
+        let about_bot = Request::get_member(guild, bot).urgent();
+        let (guild, member): (Guild, Member) =
+            tokio::try_join!(self.send(&about_guild), self.send(&about_bot))?;
         Ok(Permissions::effective(&guild, bot, &member, &channel))
     }
 

@@ -10,6 +10,7 @@ mod huggingface;
 mod interaction_rules;
 mod interactions;
 mod openapi;
+mod pace;
 mod page;
 mod program;
 mod rest_rules;
