@@ -1,15 +1,13 @@
 //! What a caller can tell apart, and what the client does by itself.
 
+use axum::{Json, Router, http::StatusCode};
 use paperwire::{
     domain::{ApplicationId, ChannelId, MessageId},
     rest::{ChannelInfo, CreatedMessage, Request, Rest, RestError, User, code},
     sandbox::{Rules, Snowflake},
 };
 use serde_json::{Value, json};
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpListener,
-};
+use tokio::net::TcpListener;
 
 use super::{Bot, client};
 
@@ -25,21 +23,17 @@ async fn after_a_refused_token_nothing_is_sent() {
     rest.token_refused().await;
 }
 
-/// What Discord says to an edit of an answer after a quarter of an hour.
-const STALE: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\n\
-    connection: close\r\ncontent-length: 49\r\n\r\n\
-    {\"message\": \"Invalid Webhook Token\", \"code\": 50027}";
-
 #[tokio::test]
 async fn a_stale_interaction_is_no_reason_to_stop() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(async move {
-        while let Ok((mut connection, _)) = listener.accept().await {
-            connection.read(&mut [0; 4096]).await.unwrap();
-            connection.write_all(STALE.as_bytes()).await.unwrap();
-        }
-    });
+    // What Discord says to an edit of an answer after a quarter of an hour.
+    let stale = async || {
+        let body = json!({ "message": "Invalid Webhook Token", "code": 50027 });
+        (StatusCode::UNAUTHORIZED, Json(body))
+    };
+    let discord = Router::new().fallback(stale);
+    tokio::spawn(async { axum::serve(listener, discord).await.unwrap() });
     let rest = Rest::new(&format!("http://{address}").parse().unwrap(), &"any".into()).unwrap();
     let application = ApplicationId::new(5).unwrap();
     for attempt in ["first", "second"] {
