@@ -12,7 +12,7 @@ use std::{
 
 use paperwire::{
     domain::{ChannelId, MessageId},
-    rest::{ChannelInfo, CreatedMessage, Request, Rest},
+    rest::{ChannelInfo, CreatedMessage, Priority, Request, Rest},
     sandbox::{Rules, Sandbox, Setup},
 };
 use serde_json::json;
@@ -69,7 +69,11 @@ async fn look_up_each_second(rest: Arc<Rest>) {
     loop {
         tokio::time::sleep(Duration::from_secs(1)).await;
         let asked = Instant::now();
-        rest.send::<serde_json::Value>(&Request::get_current_user().urgent()).await.unwrap();
+        rest.send::<serde_json::Value>(
+            &Request::get_current_user().with_priority(Priority::Urgent),
+        )
+        .await
+        .unwrap();
         if asked.elapsed() > longest {
             longest = asked.elapsed();
             println!("a person waits         {longest:>8.0?}");

@@ -34,7 +34,7 @@ pub use model::{
     Overwrite, OverwriteTarget, PostedEmbed, PostedMessage, Role, ThreadList, ThreadState, User,
 };
 pub use permissions::Permissions;
-pub use request::Request;
+pub use request::{Priority, Request};
 
 use answer::Answer;
 use pace::Pace;

@@ -18,7 +18,7 @@ pub struct Request {
 
 /// Who goes first where the whole bot's limit makes requests wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Priority {
+pub enum Priority {
     /// Somebody waits for it.
     Urgent,
     /// It comes when it comes.
@@ -56,10 +56,10 @@ impl Request {
         self
     }
 
-    /// Lets it go before others at the whole bot's limit, because somebody waits for it.
+    /// Sets who goes first at the whole bot's limit; without that it is [`Priority::Ordinary`].
     #[must_use]
-    pub fn urgent(mut self) -> Self {
-        self.priority = Priority::Urgent;
+    pub fn with_priority(mut self, priority: Priority) -> Self {
+        self.priority = priority;
         self
     }
 

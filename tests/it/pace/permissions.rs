@@ -2,7 +2,7 @@
 
 use paperwire::{
     domain::{ChannelId, MessageId},
-    rest::{ChannelInfo, Permissions, Request, RestError, ThreadList},
+    rest::{ChannelInfo, Permissions, Priority, Request, RestError, ThreadList},
     sandbox::{self, Overwrite, OverwriteTarget, Rules, Setup},
 };
 use proptest::{
@@ -63,8 +63,8 @@ async fn a_bot_with_a_thread() -> (Bot, ChannelId) {
 
 /// Does each thing, and looks whether it is forbidden exactly when the reckoning says so.
 async fn compare(bot: &Bot, channel: ChannelId, thread: ChannelId) -> Result<(), TestCaseError> {
-    let reckoned = bot.rest.permissions_in(bot.guild(), channel).await.unwrap();
-    prop_assert_eq!(bot.rest.permissions_in(bot.guild(), thread).await.unwrap(), reckoned);
+    let reckoned = reckon(bot, channel).await;
+    prop_assert_eq!(reckon(bot, thread).await, reckoned);
 
     let header = MessageId::new(thread.get()).unwrap();
     let start = Request::start_thread(channel, header, json!({ "name": "again" }));
@@ -85,7 +85,7 @@ async fn compare(bot: &Bot, channel: ChannelId, thread: ChannelId) -> Result<(),
 #[tokio::test]
 async fn what_is_missing_is_named() {
     let bot = Bot::under(Rules::unhurried()).await;
-    let reckoned = bot.rest.permissions_in(bot.guild(), bot.channel("quiet-corner")).await.unwrap();
+    let reckoned = reckon(&bot, bot.channel("quiet-corner")).await;
     let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS;
     assert_eq!(reckoned.missing(needed), ["SEND_MESSAGES"]);
 }
@@ -99,7 +99,7 @@ async fn a_channel_that_is_not_seen_lacks_just_that() {
         deny: sandbox::Permissions::VIEW_CHANNEL,
     };
     bot.sandbox.set_overwrite(bot.setup.channel("general"), hide).unwrap();
-    let reckoned = bot.rest.permissions_in(bot.guild(), bot.channel("general")).await.unwrap();
+    let reckoned = reckon(&bot, bot.channel("general")).await;
     let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
     assert_eq!(reckoned.missing(needed), ["VIEW_CHANNEL"]);
 }
@@ -119,5 +119,9 @@ async fn no_overwrite_binds_administrators_and_owners() {
 
 /// What the bot may do even where it may not speak.
 async fn everywhere(bot: &Bot) -> Permissions {
-    bot.rest.permissions_in(bot.guild(), bot.channel("quiet-corner")).await.unwrap()
+    reckon(bot, bot.channel("quiet-corner")).await
+}
+
+async fn reckon(bot: &Bot, channel: ChannelId) -> Permissions {
+    bot.rest.permissions_in(bot.guild(), channel, Priority::Ordinary).await.unwrap()
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use paperwire::{
     domain::ChannelId,
-    rest::{ChannelInfo, Request, Rest, RestError, User},
+    rest::{ChannelInfo, Priority, Request, Rest, RestError, User},
     sandbox::{Rules, Setup},
 };
 use serde_json::{Value, json};
@@ -108,7 +108,10 @@ async fn what_somebody_waits_for_goes_first() {
     }
     // On one thread, so all of them stand in line by now.
     tokio::task::yield_now().await;
-    bot.rest.send::<User>(&Request::get_current_user().urgent()).await.unwrap();
+    bot.rest
+        .send::<User>(&Request::get_current_user().with_priority(Priority::Urgent))
+        .await
+        .unwrap();
     let ahead = bot.exchanges("/messages").len();
     assert!(ahead < usize::from(ORDINARY) / 2, "{ahead} went before it");
     for posted in posts.join_all().await {
