@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use serenity::all::{CommandInteraction, Permissions};
+use serenity::all::{ChannelType, CommandInteraction, Permissions};
 
 use super::{options::Options, refusal::Refusal};
 use crate::{
@@ -46,6 +46,11 @@ impl<'a> Ask<'a> {
         let named = self.options.channel("channel");
         let id = named.and_then(|channel| ChannelId::new(channel.id.get()));
         id.ok_or_else(|| Refusal::told("refusal-channel"))
+    }
+
+    /// Whether the option `channel` names a channel of that kind.
+    pub(super) fn names_channel_of(&self, kind: ChannelType) -> bool {
+        self.options.channel("channel").is_some_and(|channel| channel.kind == kind)
     }
 
     /// Whether the asker could mention any role by hand.

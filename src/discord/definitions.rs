@@ -16,11 +16,12 @@ const CHAT_INPUT: u8 = 1;
 const SUB_COMMAND: u8 = 1;
 const STRING: u8 = 3;
 const INTEGER: u8 = 4;
+const BOOLEAN: u8 = 5;
 const CHANNEL: u8 = 7;
 const ROLE: u8 = 8;
 
-/// Text and announcement channels: where a header can have a thread.
-const SUBSCRIBABLE: [u8; 2] = [0, 5];
+/// Text and announcement channels, where a header can have a thread, and forums.
+const SUBSCRIBABLE: [u8; 3] = [0, 5, 15];
 
 /// All commands, as `PUT /applications/{id}/commands` takes them.
 pub(super) fn commands() -> Value {
@@ -45,11 +46,13 @@ fn digest() -> Value {
         option("timezone", STRING).autocompleted(),
         option("days", STRING).with("max_length", json!(60)),
         option("language", STRING).with("max_length", json!(35)),
+        option("layout", STRING).with("choices", layouts()),
         option("max_papers", INTEGER).with("min_value", json!(1)).with("max_value", json!(100)),
         option("min_upvotes", INTEGER).with("min_value", json!(0)).with("max_value", json!(10_000)),
         option("include", STRING).with("max_length", json!(500)),
         option("exclude", STRING).with("max_length", json!(500)),
         option("mention", ROLE),
+        option("crosspost", BOOLEAN),
     ];
     let post = [channel().required(), option("date", STRING).autocompleted()];
     let subcommands = [
@@ -64,6 +67,19 @@ fn digest() -> Value {
     // Hides the command from others; whoever runs it is checked all the same.
     command["default_member_permissions"] = json!(MANAGE_GUILD);
     command
+}
+
+/// The layouts by the names that the store knows them by.
+fn layouts() -> Value {
+    let choice = |name: &str| {
+        let key = format!("layout-{name}");
+        json!({
+            "name": words::text(Locale::English, &key),
+            "name_localizations": { "ko": words::text(Locale::Korean, &key) },
+            "value": name,
+        })
+    };
+    json!(["thread", "threads", "forum", "compact"].map(choice))
 }
 
 fn subcommand(parent: &str, name: &str, options: &[DefinedOption]) -> Value {

@@ -5,7 +5,10 @@ use std::{sync::Arc, time::Duration};
 use anyhow::Context as _;
 use secrecy::{ExposeSecret, SecretString};
 use serenity::{
-    all::{Context, EventHandler, GatewayIntents, Interaction, Ready},
+    all::{
+        Context, EventHandler, GatewayIntents, Guild, GuildChannel, GuildMemberUpdateEvent,
+        Interaction, Member, Message, Ready, Role, UnavailableGuild,
+    },
     async_trait,
     http::HttpBuilder,
 };
@@ -17,7 +20,10 @@ use super::{
     Bot,
     answer::{answer_autocomplete, answer_command},
 };
-use crate::rest::{GatewayInfo, Request};
+use crate::{
+    domain::{ChannelId, GuildId},
+    rest::{GatewayInfo, Request},
+};
 
 /// When the program stops, answers that are being given have this long to be sent.
 const LAST_ANSWERS: Duration = Duration::from_secs(5);
@@ -86,5 +92,47 @@ impl EventHandler for Handler {
             // We offer no component or modal that would come back to us.
             _ => {}
         }
+    }
+
+    async fn channel_delete(
+        &self,
+        _context: Context,
+        channel: GuildChannel,
+        _messages: Option<Vec<Message>>,
+    ) {
+        if let Some(channel) = ChannelId::new(channel.id.get()) {
+            self.bot.note_gone(vec![channel]).await;
+        }
+    }
+
+    /// Comes with `unavailable` when Discord itself has lost the guild for a while.
+    async fn guild_delete(&self, _context: Context, guild: UnavailableGuild, _full: Option<Guild>) {
+        if let Some(guild) = GuildId::new(guild.id.get()).filter(|_| !guild.unavailable) {
+            self.bot.note_left(guild).await;
+        }
+    }
+
+    /// Comes for every guild at each new connection, and when the bot is put into one.
+    async fn guild_create(&self, _context: Context, guild: Guild, _is_new: Option<bool>) {
+        let channels = guild.channels.keys().filter_map(|channel| ChannelId::new(channel.get()));
+        self.bot.note_back(channels.collect()).await;
+    }
+
+    async fn channel_update(&self, _: Context, _: Option<GuildChannel>, _: GuildChannel) {
+        self.bot.subscriptions_changed.notify_one();
+    }
+
+    async fn guild_role_update(&self, _: Context, _: Option<Role>, _: Role) {
+        self.bot.subscriptions_changed.notify_one();
+    }
+
+    async fn guild_member_update(
+        &self,
+        _: Context,
+        _: Option<Member>,
+        _: Option<Member>,
+        _: GuildMemberUpdateEvent,
+    ) {
+        self.bot.subscriptions_changed.notify_one();
     }
 }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod ask;
+mod comings;
 mod commands;
 mod definitions;
 mod gateway;

@@ -36,6 +36,13 @@ impl<'a> Options<'a> {
         }
     }
 
+    pub(super) fn flag(&self, name: &str) -> Option<bool> {
+        match self.get(name)? {
+            ResolvedValue::Boolean(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
     pub(super) fn channel(&self, name: &str) -> Option<&'a PartialChannel> {
         match self.get(name)? {
             ResolvedValue::Channel(channel) => Some(channel),

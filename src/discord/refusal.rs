@@ -86,6 +86,7 @@ impl From<DeliveryError> for Refusal {
         match error {
             DeliveryError::NotSubscribed(_) => Self::told("refusal-not-subscribed"),
             DeliveryError::Gather(error) => error.into(),
+            DeliveryError::Paused { .. } => Self::told("refusal-paused"),
             DeliveryError::Busy(_) => Self::told("refusal-busy"),
             DeliveryError::Stopping => Self::told("refusal-stopping"),
             DeliveryError::Discord {

@@ -98,7 +98,7 @@ impl Scheduler {
             let changed = Arc::clone(&self.changed);
             tokio::select! {
                 () = shutdown.cancelled() => return Ok(()),
-                () = changed.notified() => {}
+                () = changed.notified() => self.try_at_once(),
                 () = tokio::time::sleep(pause) => {}
                 Some(Ok(ended)) = self.running.join_next() => self.note(ended).await?,
             }
@@ -183,6 +183,11 @@ impl Scheduler {
             self.looked.insert(channel, last_look);
         }
         Ok(())
+    }
+
+    /// Something has changed that may be just what a failed delivery lacked.
+    fn try_at_once(&mut self) {
+        self.ordered.retain(|_, ordered| matches!(ordered, Ordered::Running));
     }
 
     fn order(&mut self, channel: ChannelId, due: DateTime<Utc>, now: DateTime<Utc>) {

@@ -89,6 +89,8 @@ option-min-upvotes = min_upvotes
 option-include = include
 option-exclude = exclude
 option-mention = mention
+option-layout = layout
+option-crosspost = crosspost
 
 # Descriptions of the same: at most 100 characters.
 command-paper-description = Look papers up
@@ -110,7 +112,15 @@ option-max-papers-description = At most this many papers a day, the most upvoted
 option-min-upvotes-description = Only papers with at least this many upvotes
 option-include-description = Only papers with one of these words or phrases, separated by commas
 option-exclude-description = No papers with one of these words or phrases, separated by commas
+option-layout-description = How the papers are laid out; a thread a day if left out
+option-crosspost-description = Publish each day’s list to the followers of an announcement channel
 option-mention-description = A role to mention when a digest is posted
+
+# The layouts to choose from, at most 100 characters each.
+layout-thread = One thread a day, with a message per paper
+layout-threads = One message per paper, each with its own thread
+layout-forum = One forum post per paper
+layout-compact = A list and as few messages as possible
 
 ### discord: answers
 
@@ -119,6 +129,9 @@ option-mention-description = A role to mention when a digest is posted
 subscribe-done = ✅ { $channel } gets each day’s papers from now on (language: { $language }, time zone: { $timezone }). Next:
 # One subscribed channel. $next is a time.
 list-line = - { $channel } ({ $language }) — next { $next }
+# The same, while nothing is posted there. $since is how long that has been so.
+list-line-forbidden = - { $channel } — paused { $since }: the bot lacks permissions there. Give them, and it goes on by itself.
+list-line-gone = - { $channel } — stopped { $since }: the channel is gone.
 list-more = … and { $count } more channels
 list-empty = No channel of this server is subscribed. `/digest subscribe` subscribes one.
 # Instead of a time, when a subscription is never due again.
@@ -143,7 +156,7 @@ refusal-date = “{ $typed }” is not a day. Write it like 2024-08-02.
 refusal-edition-not-yet = The list of { $date } has not begun. A day begins at 00:00 UTC.
 refusal-no-edition = Hugging Face lists no papers for the last days. Ask for a day with the option date.
 refusal-source-away = Hugging Face does not answer at the moment. Try again in a few minutes.
-refusal-channel = That channel cannot be subscribed. Choose a text or announcement channel.
+refusal-channel = That channel cannot be subscribed. Choose a text channel, an announcement channel or a forum.
 refusal-language = “{ $typed }” is not a language tag. Write ko, en or pt-BR, for example.
 refusal-time = “{ $typed }” is not a time of day. Write 09:00, 9am or 21:30, for example.
 refusal-timezone = “{ $typed }” is not a time zone. Write Asia/Seoul, Europe/Berlin or UTC, for example, or choose one while typing.
@@ -154,6 +167,10 @@ refusal-not-subscribed = That channel is not subscribed. `/digest list` shows th
 refusal-guild-only = This works in a server only.
 refusal-manage-server = This takes the permission Manage Server. Ask somebody who has it.
 refusal-may-not-post = The bot may not post there. It needs View Channel, Send Messages, Embed Links, Create Public Threads, Send Messages in Threads and Read Message History in that channel.
+refusal-paused = That channel is paused: `/digest list` says why.
+refusal-layout-forum = A forum takes one post per paper and no other layout. Leave layout out, or choose a text channel.
+refusal-layout-no-forum = Posts need a forum channel. Choose one, or another layout.
+refusal-crosspost = Only an announcement channel has followers to publish to. Choose one, or leave crosspost out.
 refusal-busy = Several digests for that channel are waiting already. Try again when they are posted.
 refusal-stopping = The bot is being restarted. What is missing follows by itself in a moment.
 refusal-command-gone = That command is no longer there. Reload Discord to see the present ones.

@@ -79,6 +79,8 @@ option-min-upvotes = 최소_추천수
 option-include = 포함
 option-exclude = 제외
 option-mention = 멘션
+option-layout = 형식
+option-crosspost = 발행
 
 # 위 이름의 설명: 100자 이내.
 command-paper-description = 논문을 찾아봅니다
@@ -100,7 +102,15 @@ option-max-papers-description = 하루 최대 논문 수. 추천 많은 순
 option-min-upvotes-description = 추천이 이 수 이상인 논문만
 option-include-description = 이 낱말이나 구절 가운데 하나가 있는 논문만. 쉼표로 구분
 option-exclude-description = 이 낱말이나 구절이 있는 논문은 제외. 쉼표로 구분
+option-layout-description = 논문을 올리는 형식. 비우면 하루에 스레드 하나
+option-crosspost-description = 하루 목록을 공지 채널의 팔로워에게 발행합니다
 option-mention-description = 다이제스트를 올릴 때 멘션할 역할
+
+# 고를 수 있는 형식. 각각 100자 이내.
+layout-thread = 하루에 스레드 하나, 논문마다 메시지 하나
+layout-threads = 논문마다 메시지와 스레드 하나씩
+layout-forum = 논문마다 포럼 게시글 하나
+layout-compact = 목록과 가장 적은 수의 메시지
 
 ### discord: 답
 
@@ -108,6 +118,9 @@ option-mention-description = 다이제스트를 올릴 때 멘션할 역할
 subscribe-done = ✅ 이제부터 { $channel }에 매일 나온 논문을 올립니다(언어: { $language }, 시간대: { $timezone }). 다음 게시:
 # 구독 중인 채널 하나. $next 는 시각.
 list-line = - { $channel } ({ $language }) — 다음 { $next }
+# 게시가 멈춘 채널. $since 는 멈춘 때.
+list-line-forbidden = - { $channel } — { $since } 일시 중지: 그 채널에서 봇의 권한이 모자랍니다. 권한을 주면 저절로 다시 시작합니다.
+list-line-gone = - { $channel } — { $since } 중지: 채널이 없어졌습니다.
 list-more = … 외 채널 { $count }개
 list-empty = 이 서버에는 구독 중인 채널이 없습니다. `/digest subscribe`로 구독할 수 있습니다.
 # 더는 게시될 때가 없는 구독의 시각 자리.
@@ -129,7 +142,7 @@ refusal-date = “{ $typed }”은(는) 날짜가 아닙니다. 2024-08-02처럼
 refusal-edition-not-yet = { $date } 목록은 아직 시작되지 않았습니다. 하루는 00:00 UTC에 시작됩니다.
 refusal-no-edition = 최근 며칠 동안 Hugging Face에 올라온 논문이 없습니다. 날짜 옵션으로 다른 날을 골라 주세요.
 refusal-source-away = 지금 Hugging Face가 응답하지 않습니다. 몇 분 뒤에 다시 시도해 주세요.
-refusal-channel = 구독할 수 없는 채널입니다. 텍스트 채널이나 공지 채널을 골라 주세요.
+refusal-channel = 구독할 수 없는 채널입니다. 텍스트 채널, 공지 채널 또는 포럼을 골라 주세요.
 refusal-language = “{ $typed }”은(는) 언어 태그가 아닙니다. ko, en, pt-BR처럼 적어 주세요.
 refusal-time = “{ $typed }”은(는) 시각이 아닙니다. 09:00, 9am, 21:30처럼 적어 주세요.
 refusal-timezone = “{ $typed }”은(는) 시간대가 아닙니다. Asia/Seoul, Europe/Berlin, UTC처럼 적거나 입력하면서 골라 주세요.
@@ -140,6 +153,10 @@ refusal-not-subscribed = 구독 중인 채널이 아닙니다. `/digest list`로
 refusal-guild-only = 서버 안에서만 쓸 수 있습니다.
 refusal-manage-server = 서버 관리 권한이 필요합니다. 권한이 있는 분께 부탁해 주세요.
 refusal-may-not-post = 봇이 그 채널에 글을 올릴 수 없습니다. 그 채널에서 채널 보기, 메시지 보내기, 링크 첨부, 공개 스레드 만들기, 스레드에서 메시지 보내기, 메시지 기록 보기 권한이 필요합니다.
+refusal-paused = 일시 중지된 채널입니다. 이유는 `/digest list`에 있습니다.
+refusal-layout-forum = 포럼에는 논문마다 게시글 하나씩만 올릴 수 있습니다. 형식을 비우거나 텍스트 채널을 골라 주세요.
+refusal-layout-no-forum = 게시글은 포럼 채널에만 올릴 수 있습니다. 포럼을 고르거나 다른 형식을 골라 주세요.
+refusal-crosspost = 공지 채널에만 팔로워가 있습니다. 공지 채널을 고르거나 발행을 비워 주세요.
 refusal-busy = 그 채널에 올릴 다이제스트가 이미 여럿 기다리고 있습니다. 모두 올라간 뒤 다시 시도해 주세요.
 refusal-stopping = 봇이 다시 시작되는 중입니다. 빠진 것은 잠시 뒤 저절로 올라갑니다.
 refusal-command-gone = 더는 없는 명령입니다. Discord를 새로 고치면 지금 있는 명령이 보입니다.

@@ -6,7 +6,7 @@ use super::mention;
 use crate::{
     digest::Message,
     discord::{Bot, ask::Ask, refusal::Refusal},
-    domain::Subscription,
+    domain::{Pause, PauseReason, Subscription},
     schedule::Timetable,
     words::{self, Locale},
 };
@@ -19,9 +19,14 @@ pub(super) fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
     if subscriptions.is_empty() {
         return Ok(Message::text(words::text(ask.locale, "list-empty")).ephemeral());
     }
-    let shown = subscriptions.iter().take(LINES_MAX);
-    let mut lines: Vec<String> =
-        shown.map(|subscription| line(subscription, ask.now, ask.locale)).collect();
+    let mut lines = Vec::new();
+    for subscription in subscriptions.iter().take(LINES_MAX) {
+        let pause = bot.store.load_pause(subscription.channel)?;
+        lines.push(match pause {
+            Some(pause) => paused_line(subscription, &pause, ask.locale),
+            None => line(subscription, ask.now, ask.locale),
+        });
+    }
     if let Some(more) = subscriptions.len().checked_sub(LINES_MAX).filter(|more| *more > 0) {
         lines.push(words::text_with(ask.locale, "list-more", [("count", more.into())]));
     }
@@ -44,4 +49,15 @@ fn line(subscription: &Subscription, now: DateTime<Utc>, locale: Locale) -> Stri
             ("next", next.into()),
         ],
     )
+}
+
+fn paused_line(subscription: &Subscription, pause: &Pause, locale: Locale) -> String {
+    let variables = [
+        ("channel", mention(subscription.channel).into()),
+        ("since", format!("<t:{}:R>", pause.since.timestamp()).into()),
+    ];
+    match pause.reason {
+        PauseReason::Forbidden => words::text_with(locale, "list-line-forbidden", variables),
+        PauseReason::Gone => words::text_with(locale, "list-line-gone", variables),
+    }
 }

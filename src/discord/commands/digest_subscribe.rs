@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use serenity::all::Role;
+use serenity::all::{ChannelType, Role};
 
 use super::mention;
 use crate::{
@@ -48,10 +48,10 @@ fn understand(bot: &Bot, ask: &Ask<'_>) -> Result<Subscription, Refusal> {
         cron: cron(ask)?,
         timezone: timezone(ask, &language)?,
         language,
-        layout: Layout::Thread,
+        layout: layout(ask)?,
         filter: filter(ask)?,
         mention: ask.options.role("mention").map(|role| mentionable(ask, role)).transpose()?,
-        crosspost: false,
+        crosspost: crosspost(ask)?,
         created_at: ask.now,
     })
 }
@@ -76,6 +76,28 @@ fn timezone(ask: &Ask<'_>, language: &Language) -> Result<Tz, Refusal> {
             _ => Tz::UTC,
         }),
     }
+}
+
+/// Forums take posts and nothing else, and nothing else takes posts.
+fn layout(ask: &Ask<'_>) -> Result<Layout, Refusal> {
+    let is_forum = ask.names_channel_of(ChannelType::Forum);
+    let default = if is_forum { "forum" } else { "thread" };
+    match (ask.options.string("layout").unwrap_or(default), is_forum) {
+        ("forum", true) => Ok(Layout::Forum),
+        ("forum", false) => Err(Refusal::told("refusal-layout-no-forum")),
+        (_, true) => Err(Refusal::told("refusal-layout-forum")),
+        ("threads", false) => Ok(Layout::Threads),
+        ("compact", false) => Ok(Layout::Compact),
+        (_, false) => Ok(Layout::Thread),
+    }
+}
+
+fn crosspost(ask: &Ask<'_>) -> Result<bool, Refusal> {
+    let wanted = ask.options.flag("crosspost").unwrap_or_default();
+    if wanted && !ask.names_channel_of(ChannelType::News) {
+        return Err(Refusal::told("refusal-crosspost"));
+    }
+    Ok(wanted)
 }
 
 fn filter(ask: &Ask<'_>) -> Result<Filter, Refusal> {
