@@ -5,6 +5,9 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use tokio::sync::watch;
+
+use super::faults::Fault;
 
 /// One REST request and its answer.
 #[derive(Clone, Debug)]
@@ -19,10 +22,12 @@ pub struct Exchange {
     pub query: Option<String>,
     /// The request's JSON; of a multipart body, its `payload_json`.
     pub request: Option<Value>,
-    /// The answer's HTTP status.
+    /// The answer's HTTP status; 0 when none was given.
     pub status: u16,
     /// The answer's JSON.
     pub response: Option<Value>,
+    /// What went wrong with it because it was asked to.
+    pub fault: Option<Fault>,
 }
 
 /// The latest exchanges, oldest first.
@@ -30,12 +35,14 @@ pub struct Exchange {
 pub(crate) struct Journal {
     capacity: usize,
     exchanges: Mutex<VecDeque<Exchange>>,
+    /// How many exchanges there were, the forgotten ones included.
+    count: watch::Sender<usize>,
 }
 
 impl Journal {
     /// A journal that forgets the oldest beyond `capacity` exchanges.
     pub(crate) fn new(capacity: usize) -> Self {
-        Self { capacity, exchanges: Mutex::default() }
+        Self { capacity, exchanges: Mutex::default(), count: watch::Sender::new(0) }
     }
 
     pub(crate) fn record(&self, exchange: Exchange) {
@@ -44,6 +51,13 @@ impl Journal {
         while exchanges.len() > self.capacity {
             exchanges.pop_front();
         }
+        drop(exchanges);
+        self.count.send_modify(|count| *count += 1);
+    }
+
+    /// Changes with every exchange: how many there were.
+    pub(crate) fn count(&self) -> watch::Receiver<usize> {
+        self.count.subscribe()
     }
 
     pub(crate) fn exchanges(&self) -> Vec<Exchange> {

@@ -59,6 +59,8 @@ pub(crate) enum Limited {
     Global { retry_after: TimeDelta },
     /// One route in one channel was used too fast.
     Bucket(BucketStatus),
+    /// Somebody used a resource too fast, though not this bot.
+    Shared(BucketStatus),
 }
 
 impl RateLimiter {
@@ -93,9 +95,11 @@ impl RateLimiter {
         counts.take_bucket(rules, route, now)
     }
 
-    /// Counts an answer towards a ban.
-    pub(crate) fn note_answer(&self, status: StatusCode, now: DateTime<Utc>) {
-        if matches!(status.as_u16(), 401 | 403 | 429) {
+    /// Counts an answer towards a ban, unless the limit that it tells of is shared with others.
+    pub(crate) fn note_answer(&self, answer: &Response, now: DateTime<Utc>) {
+        let scope = answer.headers().get("x-ratelimit-scope");
+        let blameless = scope.is_some_and(|scope| scope == "shared");
+        if matches!(answer.status().as_u16(), 401 | 403 | 429) && !blameless {
             let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
             counts.invalid.push_back(now);
         }
@@ -141,6 +145,18 @@ impl Counts {
 }
 
 impl BucketStatus {
+    /// A bucket from which nothing is to be had for a while.
+    pub(crate) fn used_up(
+        rules: &Rules,
+        route: &Route,
+        now: DateTime<Utc>,
+        reset_after: TimeDelta,
+    ) -> Self {
+        let limit = route.limit(rules).map_or(1, |limit| limit.requests);
+        let (name, resets_at) = (route.bucket(), now + reset_after);
+        Self { name, limit, remaining: 0, resets_at, reset_after }
+    }
+
     /// Puts the `X-RateLimit-*` headers on an answer.
     pub(crate) fn write_to(&self, headers: &mut HeaderMap) {
         let reset = self.resets_at.timestamp_millis();
@@ -163,6 +179,7 @@ impl IntoResponse for Limited {
             Self::Banned { retry_after } => return banned(*retry_after),
             Self::Global { retry_after } => (*retry_after, "global"),
             Self::Bucket(status) => (status.reset_after, "user"),
+            Self::Shared(status) => (status.reset_after, "shared"),
         };
         let body = Json(json!({
             // Discord's OpenAPI description wants a code, though its documentation has none for
@@ -179,7 +196,7 @@ impl IntoResponse for Limited {
         // Answers of Discord itself came through this; discord.py takes a 429 without it for a ban.
         insert(headers, "via", "1.1 google");
         match &self {
-            Self::Bucket(status) => status.write_to(headers),
+            Self::Bucket(status) | Self::Shared(status) => status.write_to(headers),
             _ => insert(headers, "x-ratelimit-global", "true"),
         }
         response

@@ -22,6 +22,9 @@ pub struct Rules {
     pub identifies_per_day: u32,
     /// Time between two IDENTIFYs; documented as 5 s for a `max_concurrency` of 1.
     pub identify_interval: Duration,
+    /// How often a gateway client is told to send a heartbeat; 41.25 s is what Discord asks of
+    /// most clients. One that misses two is cut off.
+    pub heartbeat_interval: Duration,
     /// Whether the bot's application has the privileged intents switched on.
     pub privileged_intents: bool,
     /// How many REST exchanges the journal keeps; older ones are forgotten.
@@ -40,6 +43,7 @@ impl Default for Rules {
             threads_per_five_minutes: 50,
             identifies_per_day: 1000,
             identify_interval: Duration::from_secs(5),
+            heartbeat_interval: Duration::from_millis(41_250),
             privileged_intents: false,
             journal_capacity: 10_000,
         }

@@ -8,8 +8,10 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    faults::Faults,
     gateway::{self, Gateway},
     journal::{Exchange, Journal},
+    line::{Line, Lines},
     media::{self, Upstream},
     page,
     ratelimit::RateLimiter,
@@ -25,6 +27,7 @@ pub(crate) struct Shared {
     pub(crate) gateway: Gateway,
     pub(crate) upstream: Upstream,
     pub(crate) limiter: RateLimiter,
+    pub(crate) faults: Faults,
     /// `http://127.0.0.1:PORT`, without a slash at the end.
     pub(crate) url: String,
     pub(crate) token: String,
@@ -60,13 +63,15 @@ impl Sandbox {
             gateway: Gateway::default(),
             upstream: Upstream::new(setup.fetch_pictures),
             limiter: RateLimiter::default(),
+            faults: Faults::default(),
             url: url.clone(),
             token: setup.token.clone(),
             shutdown: CancellationToken::new(),
             state: Mutex::new(State::new(setup, url)),
         });
         let shutdown = app.shutdown.clone().cancelled_owned();
-        let serve = axum::serve(listener, router(&app)).with_graceful_shutdown(shutdown);
+        let service = router(&app).into_make_service_with_connect_info::<Line>();
+        let serve = axum::serve(Lines(listener), service).with_graceful_shutdown(shutdown);
         tokio::spawn(serve.into_future());
         Ok(Self { app })
     }
@@ -92,6 +97,12 @@ impl Sandbox {
     #[must_use]
     pub fn exchanges(&self) -> Vec<Exchange> {
         self.app.journal.exchanges()
+    }
+
+    /// How many REST exchanges there were, those included that the journal has forgotten.
+    #[must_use]
+    pub fn exchange_count(&self) -> usize {
+        *self.app.journal.count().borrow()
     }
 }
 

@@ -7,13 +7,14 @@ use tokio::sync::broadcast::{Receiver, error::RecvError};
 use super::Sandbox;
 
 impl Sandbox {
-    /// Waits until `look` finds something in the stand-in's world, looking again whenever that has
-    /// changed. What only the journal shows may be seen one change late.
+    /// Waits until `look` finds something in the stand-in's world or its journal, looking again
+    /// whenever one of them has changed.
     pub async fn wait_for<T>(&self, mut look: impl FnMut(&Self) -> Option<T>) -> T {
-        let (mut public, mut page, mut online) = {
+        let (mut public, mut page) = {
             let state = self.app.state();
-            (state.hub.subscribe(), state.page.subscribe(), self.app.gateway.online())
+            (state.hub.subscribe(), state.page.subscribe())
         };
+        let (mut online, mut exchanges) = (self.app.gateway.online(), self.app.journal.count());
         loop {
             if let Some(found) = look(self) {
                 return found;
@@ -22,6 +23,7 @@ impl Sandbox {
                 () = happened(&mut public) => {}
                 () = happened(&mut page) => {}
                 Ok(()) = online.changed() => {}
+                Ok(()) = exchanges.changed() => {}
             }
         }
     }

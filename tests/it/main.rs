@@ -5,6 +5,7 @@
 mod commands;
 mod delivery;
 mod digest;
+mod faults;
 mod gateway;
 mod huggingface;
 mod interaction_rules;

@@ -21,6 +21,7 @@ fn exchange(method: &str, path: &str, request: Value, status: u16, response: Val
         request: body(request),
         status,
         response: body(response),
+        fault: None,
     }
 }
 

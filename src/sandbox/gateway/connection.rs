@@ -18,12 +18,9 @@ use super::{
 };
 use crate::sandbox::server::App;
 
-/// What Discord asks of most clients at present.
-const HEARTBEAT_INTERVAL: Duration = Duration::from_millis(41_250);
-
-/// Silence after which a client counts as gone. Discord gives no number; two intervals forgive
-/// one lost heartbeat.
-const LONGEST_SILENCE: Duration = Duration::from_millis(2 * 41_250);
+/// Heartbeat intervals of silence after which a client counts as gone. Discord gives no number;
+/// two forgive one lost heartbeat.
+const SILENT_INTERVALS: u32 = 2;
 
 /// Payloads that a client may send. Source: Discord's documentation, "Rate limiting"
 /// of the gateway.
@@ -35,15 +32,18 @@ pub(super) struct Connection {
     app: App,
     orders: broadcast::Receiver<Order>,
     attached: Option<(Attached, Presence)>,
+    heartbeat_interval: Duration,
     last_heard: Instant,
     payloads: Budget,
 }
 
 impl Connection {
     pub(super) fn new(wire: Wire, app: App) -> Self {
+        let heartbeat_interval = app.state().rules.heartbeat_interval;
         Self {
             wire,
             orders: app.gateway.orders.subscribe(),
+            heartbeat_interval,
             app,
             attached: None,
             last_heard: Instant::now(),
@@ -61,10 +61,10 @@ impl Connection {
     }
 
     async fn talk(&mut self) -> Result<Infallible, End> {
-        let hello = Outgoing::Hello { heartbeat_interval: HEARTBEAT_INTERVAL };
+        let hello = Outgoing::Hello { heartbeat_interval: self.heartbeat_interval };
         self.wire.send(&hello).await?;
         loop {
-            let silence_ends = self.last_heard + LONGEST_SILENCE;
+            let silence_ends = self.last_heard + SILENT_INTERVALS * self.heartbeat_interval;
             tokio::select! {
                 payload = self.wire.receive() => self.heed(payload?).await?,
                 wake = woken(&mut self.attached) => match wake {
@@ -195,6 +195,11 @@ impl Connection {
             Ok(Order::Invalidate) => {
                 self.attached = None;
                 self.wire.send(&Outgoing::InvalidSession { resumable: false }).await
+            }
+            Ok(Order::FallSilent) => {
+                self.attached = None;
+                self.wire.fall_silent();
+                Ok(())
             }
             Ok(Order::Drop) | Err(_) => Err(End::Cut),
         }

@@ -52,6 +52,8 @@ enum Order {
     Reconnect,
     /// Tell the clients that their sessions are over.
     Invalidate,
+    /// Keep them open and send nothing by them any more.
+    FallSilent,
 }
 
 /// The gateway's part of what all requests share.
@@ -160,6 +162,15 @@ impl Sandbox {
     /// Asks every gateway client to reconnect and resume (op 7).
     pub fn request_reconnect(&self) {
         self.app.gateway.order(Order::Reconnect);
+    }
+
+    /// Lets every gateway connection die without its client being told: it stays open, and
+    /// neither events nor ACKs of heartbeats come by it any more. The sessions can be resumed.
+    /// Returns when no client is online.
+    pub async fn silence_connections(&self) {
+        self.app.gateway.order(Order::FallSilent);
+        // It cannot fail: the gateway lives as long as this handle.
+        let _ = self.app.gateway.online().wait_for(|count| *count == 0).await;
     }
 
     /// Ends every gateway session (op 9), so that the clients must IDENTIFY again.

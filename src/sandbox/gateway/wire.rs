@@ -49,6 +49,8 @@ enum Encoding {
 pub(super) struct Wire {
     socket: WebSocket,
     encoding: Encoding,
+    /// Whether what is sent goes nowhere.
+    is_dead: bool,
 }
 
 impl Wire {
@@ -59,7 +61,7 @@ impl Wire {
         } else {
             Encoding::Plain
         };
-        Self { socket, encoding }
+        Self { socket, encoding, is_dead: false }
     }
 
     /// Compresses large payloads from now on, unless the whole connection is compressed anyway.
@@ -75,9 +77,17 @@ impl Wire {
     ///
     /// [`End::Cut`] when the client is gone.
     pub(super) async fn send(&mut self, payload: &Outgoing) -> Result<(), End> {
+        if self.is_dead {
+            return Ok(());
+        }
         let text = payload.render();
         let message = self.encoding.encode(text).map_err(|_| End::Cut)?;
         self.socket.send(message).await.map_err(|_| End::Cut)
+    }
+
+    /// Loses whatever is sent from now on, as a connection does that neither end knows to be dead.
+    pub(super) fn fall_silent(&mut self) {
+        self.is_dead = true;
     }
 
     /// Waits for the next payload. May be cancelled without losing one.
@@ -105,7 +115,7 @@ impl Wire {
 
     /// Ends the connection, with a close frame if a reason is to be given.
     pub(super) async fn finish(mut self, end: End) {
-        if let End::Close(code) = end {
+        if let (End::Close(code), false) = (end, self.is_dead) {
             let frame = CloseFrame { code: code.number(), reason: code.reason().into() };
             // A client that is gone by now needs no reason any more.
             let _ = self.socket.send(Message::Close(Some(frame))).await;

@@ -4,6 +4,7 @@ mod applications;
 mod body;
 mod channels;
 mod extract;
+mod faulty;
 mod gateway;
 mod guilds;
 mod messages;

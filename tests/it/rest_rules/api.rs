@@ -46,18 +46,28 @@ impl Api {
     }
 
     pub(crate) async fn send(&self, method: Method, path: &str, body: Option<String>) -> Answer {
+        self.try_send(method, path, body).await.unwrap()
+    }
+
+    /// As `send`, for a connection that may fail.
+    pub(crate) async fn try_send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+    ) -> reqwest::Result<Answer> {
         let url = format!("{}/api/v10{path}", self.sandbox.url());
         let mut request =
             self.http.request(method, url).header(header::AUTHORIZATION, &self.authorization);
         if let Some(body) = body {
             request = request.header(header::CONTENT_TYPE, "application/json").body(body);
         }
-        let response = request.send().await.unwrap();
-        Answer {
+        let response = request.send().await?;
+        Ok(Answer {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
-            text: response.text().await.unwrap(),
-        }
+            text: response.text().await?,
+        })
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
