@@ -34,6 +34,13 @@ impl Sandbox {
         // It cannot fail: the gateway lives as long as this handle.
         let _ = online.wait_for(|count| *count > 0).await;
     }
+
+    /// Waits until no bot is connected to the gateway.
+    pub async fn wait_for_no_bot(&self) {
+        let mut online = self.app.gateway.online();
+        // It cannot fail: the gateway lives as long as this handle.
+        let _ = online.wait_for(|count| *count == 0).await;
+    }
 }
 
 /// Waits for the next event. To have missed some is as good as to have heard them.

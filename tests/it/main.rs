@@ -10,6 +10,7 @@ mod gateway;
 mod huggingface;
 mod interaction_rules;
 mod interactions;
+mod kills;
 mod openapi;
 mod pace;
 mod page;

@@ -12,32 +12,10 @@ use crate::world::{World, days, list};
 
 const DAY: &str = "2024-08-02";
 
-/// `paperwire ARGUMENTS`, with the world's addresses and nothing of this machine's settings.
-fn paperwire(world: &World, arguments: &[&str]) -> Command {
-    let config = world.config();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_paperwire"));
-    command
-        .args(arguments)
-        .env_clear()
-        .env("DISCORD_TOKEN", world.discord.token())
-        .env("PAPERWIRE_DISCORD__API_URL", config.discord.api_url.as_str())
-        .env("PAPERWIRE_HUGGINGFACE__URL", config.huggingface.url.as_str())
-        .env("PAPERWIRE_STORE__PATH", world.store());
-    command
-}
-
 async fn output(mut command: Command) -> (ExitStatus, String, String) {
     let output = spawn_blocking(move || command.output().unwrap()).await.unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status, text(output.stdout), text(output.stderr))
-}
-
-/// Starts the bot as a process and waits until it is connected.
-async fn start(world: &World) -> process::Child {
-    let mut command = process::Command::from(paperwire(world, &["run"]));
-    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true).spawn();
-    world.discord.wait_for_bot().await;
-    child.unwrap()
 }
 
 async fn terminate(child: &mut process::Child) -> ExitStatus {
@@ -51,7 +29,7 @@ async fn terminate(child: &mut process::Child) -> ExitStatus {
 async fn sigterm_in_the_middle_of_a_delivery_loses_and_doubles_nothing() {
     let world = World::asleep(Rules::unhurried(), days([(DAY, list(1..=30))])).await;
     let channel = world.channel();
-    let mut bot = start(&world).await;
+    let mut bot = world.start_program().await;
     world.subscribe(channel, &[]).await;
     let options =
         [("channel", serde_json::json!(channel.to_string())), ("date", serde_json::json!(DAY))];
@@ -61,7 +39,7 @@ async fn sigterm_in_the_middle_of_a_delivery_loses_and_doubles_nothing() {
     let before = world.papers(world.threads(channel)[0].id).len();
     assert!(before < 30, "it was stopped on the way");
 
-    let mut bot = start(&world).await;
+    let mut bot = world.start_program().await;
     world.until_posted(channel, 30).await;
     assert!(terminate(&mut bot).await.success());
     let papers = world.papers(world.threads(channel)[0].id);
@@ -73,7 +51,7 @@ async fn sigterm_in_the_middle_of_a_delivery_loses_and_doubles_nothing() {
 #[tokio::test]
 async fn a_second_process_on_the_same_folder_is_told_so() {
     let world = World::new(days([])).await;
-    let (status, _, stderr) = output(paperwire(&world, &["run"])).await;
+    let (status, _, stderr) = output(world.program(&["run"])).await;
     assert!(!status.success());
     assert_eq!(stderr.lines().count(), 1, "{stderr}");
     assert!(stderr.contains("is in use by another paperwire"), "{stderr}");
@@ -82,7 +60,7 @@ async fn a_second_process_on_the_same_folder_is_told_so() {
 #[tokio::test]
 async fn a_wrong_token_ends_the_program_after_one_request() {
     let world = World::asleep(Rules::unhurried(), days([])).await;
-    let mut command = paperwire(&world, &["run"]);
+    let mut command = world.program(&["run"]);
     command.env("DISCORD_TOKEN", "MTIz.wrong.token-that-must-not-be-shown");
     let (status, _, stderr) = output(command).await;
     assert!(!status.success());
@@ -94,7 +72,7 @@ async fn a_wrong_token_ends_the_program_after_one_request() {
 #[tokio::test]
 async fn without_a_token_the_way_to_one_is_shown() {
     let world = World::asleep(Rules::unhurried(), days([])).await;
-    let mut command = paperwire(&world, &["run"]);
+    let mut command = world.program(&["run"]);
     command.env_remove("DISCORD_TOKEN");
     let (status, _, stderr) = output(command).await;
     assert!(!status.success());
@@ -106,7 +84,7 @@ async fn a_digest_is_printed_in_each_form() {
     let world = World::asleep(Rules::unhurried(), days([(DAY, list(1..=2))])).await;
     let digest = async |format: &str| {
         let arguments = ["digest", "--date", DAY, "--format", format, "--language", "en"];
-        let (status, stdout, stderr) = output(paperwire(&world, &arguments)).await;
+        let (status, stdout, stderr) = output(world.program(&arguments)).await;
         assert!(status.success() && stderr.is_empty(), "{stderr}");
         stdout
     };
@@ -119,8 +97,7 @@ async fn a_digest_is_printed_in_each_form() {
 #[tokio::test]
 async fn a_day_to_come_is_answered_in_one_sentence() {
     let world = World::asleep(Rules::unhurried(), days([])).await;
-    let (status, stdout, stderr) =
-        output(paperwire(&world, &["digest", "--date", "2999-01-01"])).await;
+    let (status, stdout, stderr) = output(world.program(&["digest", "--date", "2999-01-01"])).await;
     assert!(!status.success() && stdout.is_empty());
     assert_eq!(
         stderr,

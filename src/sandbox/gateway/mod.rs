@@ -169,8 +169,7 @@ impl Sandbox {
     /// Returns when no client is online.
     pub async fn silence_connections(&self) {
         self.app.gateway.order(Order::FallSilent);
-        // It cannot fail: the gateway lives as long as this handle.
-        let _ = self.app.gateway.online().wait_for(|count| *count == 0).await;
+        self.wait_for_no_bot().await;
     }
 
     /// Ends every gateway session (op 9), so that the clients must IDENTIFY again.

@@ -1,5 +1,8 @@
 //! The whole program against its stand-ins: one [`World`] per test.
 
+mod process;
+pub(crate) mod stored;
+
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
@@ -53,7 +56,11 @@ impl World {
 
     /// A world in which the bot has not been started.
     pub(crate) async fn asleep(rules: Rules, days: Days) -> Self {
-        let setup = Setup::with_rules(rules);
+        Self::set_up(Setup::with_rules(rules), days).await
+    }
+
+    /// A world with a server of its own, in which the bot has not been started.
+    pub(crate) async fn set_up(setup: Setup, days: Days) -> Self {
         let huggingface = HuggingFaceStandIn::start(listener().await, days).unwrap();
         huggingface.set_today("2030-01-01".parse().unwrap());
         huggingface.limit_requests(u32::MAX, Duration::from_secs(1));

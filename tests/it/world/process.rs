@@ -1,0 +1,31 @@
+//! The program as a process of its own.
+
+use std::process::{Command, Stdio};
+
+use tokio::process;
+
+use super::World;
+
+impl World {
+    /// `paperwire ARGUMENTS`, with the world's addresses and nothing of this machine's settings.
+    pub(crate) fn program(&self, arguments: &[&str]) -> Command {
+        let config = self.config();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_paperwire"));
+        command
+            .args(arguments)
+            .env_clear()
+            .env("DISCORD_TOKEN", self.discord.token())
+            .env("PAPERWIRE_DISCORD__API_URL", config.discord.api_url.as_str())
+            .env("PAPERWIRE_HUGGINGFACE__URL", config.huggingface.url.as_str())
+            .env("PAPERWIRE_STORE__PATH", self.store());
+        command
+    }
+
+    /// Starts the bot as a process and waits until it is connected.
+    pub(crate) async fn start_program(&self) -> process::Child {
+        let mut command = process::Command::from(self.program(&["run"]));
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true).spawn();
+        self.discord.wait_for_bot().await;
+        child.unwrap()
+    }
+}
