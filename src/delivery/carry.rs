@@ -85,26 +85,23 @@ impl Delivery {
     /// it asks again.
     async fn do_surely(&self, target: &Target, planned: &Planned) -> Result<Progress, Failure> {
         let mut pauses = PAUSES.into_iter();
-        loop {
-            let refusal = match self.attempt(target, planned).await {
-                Err(Failure::Discord(refusal)) if refusal.is_passing() => refusal,
-                outcome => return outcome,
-            };
+        let mut outcome = self.attempt(target, planned).await;
+        while let Err(Failure::Discord(refusal)) = &outcome
+            && refusal.is_passing()
+            && let Some(pause) = pauses.next()
+        {
             warn!(part = ?planned.step.part, error = %refusal, "Discord did not take a step");
-            let Some(pause) = pauses.next() else { return Err(refusal.into()) };
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
-                () = self.shutdown.cancelled() => return Err(refusal.into()),
+                () = self.shutdown.cancelled() => return outcome,
             }
-            match self.settle_step(target, &planned.step).await {
-                Ok(progress) if progress.is_over() => return Ok(progress),
-                Ok(_) => {}
-                Err(Unsettled::Discord(refusal)) if refusal.is_passing() => {
-                    return Err(refusal.into());
-                }
-                Err(unsettled) => return Err(unsettled.into()),
-            }
+            outcome = match self.settle_step(target, &planned.step).await {
+                Ok(progress) if progress.is_over() => Ok(progress),
+                Ok(_) => self.attempt(target, planned).await,
+                Err(unsettled) => Err(unsettled.into()),
+            };
         }
+        outcome
     }
 
     /// Asks once, between the step's two records.

@@ -49,6 +49,8 @@ pub struct Scheduler {
     ordered: HashMap<ChannelId, Ordered>,
     /// When each channel's newest edition was last looked at for late papers.
     looked: HashMap<ChannelId, DateTime<Utc>>,
+    /// When unfinished deliveries were last resumed.
+    resumed: Option<DateTime<Utc>>,
     /// The due time that the list was read ahead for.
     read_ahead: Option<DateTime<Utc>>,
     running: JoinSet<(ChannelId, DateTime<Utc>, Result<(), DeliveryError>)>,
@@ -71,7 +73,7 @@ impl Scheduler {
         clock: Clock,
         changed: Arc<Notify>,
     ) -> Self {
-        let (ordered, looked, read_ahead, running) = Default::default();
+        let (ordered, looked, resumed, read_ahead, running) = Default::default();
         Self {
             store,
             deliveries,
@@ -81,6 +83,7 @@ impl Scheduler {
             changed,
             ordered,
             looked,
+            resumed,
             read_ahead,
             running,
         }
@@ -92,8 +95,8 @@ impl Scheduler {
     ///
     /// When the store cannot be read or written: without it nothing can be known to be due.
     pub async fn run(mut self, shutdown: CancellationToken) -> Result<(), StoreError> {
-        self.resume_unfinished()?;
         loop {
+            self.resume_unfinished()?;
             let pause = self.order_what_is_due()?;
             let changed = Arc::clone(&self.changed);
             tokio::select! {
@@ -105,8 +108,14 @@ impl Scheduler {
         }
     }
 
-    /// Brings deliveries to their end that the last run of the program began.
+    /// Brings deliveries to their end that the last run of the program began, or that Discord
+    /// was too unwell for.
     fn resume_unfinished(&mut self) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        if self.resumed.is_some_and(|resumed| now < resumed + TRY_AGAIN_AFTER) {
+            return Ok(());
+        }
+        self.resumed = Some(now);
         for (channel, edition) in self.store.unfinished_deliveries()? {
             info!(channel.id = %channel, %edition, "Resuming the delivery of {edition}");
             self.order_edition(channel, edition);

@@ -12,6 +12,7 @@ mod interaction_rules;
 mod interactions;
 mod kills;
 mod openapi;
+mod outages;
 mod pace;
 mod page;
 mod program;

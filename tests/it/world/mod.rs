@@ -91,6 +91,13 @@ impl World {
         task.await.unwrap().unwrap();
     }
 
+    /// Waits until the bot has ended by itself, and gives the reason.
+    pub(crate) async fn ended(&mut self) -> String {
+        let Running { task, .. } = self.bot.take().expect("a running bot");
+        let ended = tokio::time::timeout(Duration::from_secs(60), task).await;
+        format!("{:#}", ended.expect("an end in good time").unwrap().unwrap_err())
+    }
+
     pub(crate) fn config(&self) -> Config {
         let mut config = Config::default();
         config.discord.api_url = self.discord.url().parse().unwrap();

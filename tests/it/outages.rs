@@ -1,0 +1,223 @@
+//! What goes wrong at Discord, and what becomes of the papers.
+
+use std::time::Duration;
+
+use paperwire::sandbox::{
+    Fault, LimitScope, Overwrite, OverwriteTarget, Permissions, Requests, Rules, Setup, Snowflake,
+};
+use serde_json::json;
+
+use crate::world::{World, answer, days, list};
+
+const DAY: &str = "2024-08-02";
+
+/// The papers of a day of that size, as they are to stand in the thread.
+fn in_order(count: u32) -> Vec<String> {
+    (1..=count).rev().map(|number| format!("2408.{number:05}")).collect()
+}
+
+/// Has the organiser order a day without waiting for what the bot says of it.
+fn order(world: &World, channel: Snowflake) {
+    let options = [("channel", json!(channel.to_string())), ("date", json!(DAY))];
+    world.organiser().command("digest post", options).unwrap();
+}
+
+fn deny(world: &World, channel: Snowflake, denied: Permissions) {
+    let overwrite = Overwrite {
+        target: OverwriteTarget::Member(world.setup.bot_id),
+        allow: Permissions::NONE,
+        deny: denied,
+    };
+    world.discord.set_overwrite(channel, overwrite).unwrap();
+}
+
+#[tokio::test]
+async fn fifty_channels_lose_and_double_nothing_when_every_sixth_request_fails() {
+    let mut setup = Setup::with_rules(Rules::unhurried());
+    let channels = setup.add_text_channels("papers", 50);
+    let mut world = World::set_up(setup, days([(DAY, list(1..=17))])).await;
+    world.start().await;
+    for channel in &channels {
+        world.subscribe(*channel, &[]).await;
+    }
+    let slow =
+        Fault::RateLimited { scope: LimitScope::User, retry_after: Duration::from_millis(200) };
+    world.discord.faults().at_random(
+        7,
+        [
+            (Fault::ActsThenDrops, 0.05),
+            (Fault::ServerError(500), 0.05),
+            (slow, 0.05),
+            (Fault::Reset, 0.02),
+        ],
+    );
+    for channel in &channels {
+        order(&world, *channel);
+    }
+    for channel in &channels {
+        world.until_posted(*channel, 17).await;
+    }
+    let met: usize = world.discord.faults().met().values().sum();
+    assert!(met > 100, "faults were met: {met}");
+    for channel in &channels {
+        let threads = world.threads(*channel);
+        assert_eq!(threads.len(), 1);
+        assert_eq!(world.papers(threads[0].id), in_order(17), "each once, in order");
+        assert_eq!(world.discord.messages(*channel).len(), 1, "one header");
+    }
+}
+
+#[tokio::test]
+async fn a_channel_without_permission_is_paused_told_once_and_goes_on_by_itself() {
+    let world = World::new(days([(DAY, list(1..=3))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[("time", json!("21:00")), ("timezone", json!("Asia/Seoul"))]).await;
+    deny(&world, channel, Permissions::SEND_MESSAGES);
+    let refused = world.post(channel, DAY).await;
+    assert!(refused.starts_with("The bot may not post there."), "{refused}");
+    let general = world.setup.channel("general");
+    let notices = || {
+        let messages = world.discord.messages(general);
+        let all = messages.iter().map(|message| message.content.clone());
+        all.filter(|content| content.contains(&format!("<#{channel}>에 논문을")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(notices().len(), 1, "{:?}", notices());
+    assert!(notices()[0].contains("SEND_MESSAGES"), "{:?}", notices());
+    let listed = answer(world.organiser().command("digest list", [])).await;
+    assert!(listed["content"].as_str().unwrap().contains("paused"), "{listed}");
+
+    // Its time comes while it is paused, and then the permission is given back.
+    world.set_now("2024-08-02T12:00:01Z");
+    deny(&world, channel, Permissions::NONE);
+    world.until_posted(channel, 3).await;
+    assert_eq!(notices().len(), 1, "told once");
+    let listed = answer(world.organiser().command("digest list", [])).await;
+    assert!(!listed["content"].as_str().unwrap().contains("paused"), "{listed}");
+}
+
+#[tokio::test]
+async fn a_channel_that_was_deleted_is_left_alone() {
+    let world = World::new(days([(DAY, list(1..=3))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    world.discord.delete_channel(channel).unwrap();
+    let other = world.setup.channel("announcements");
+    world.subscribe(other, &[("crosspost", json!(true))]).await;
+    world.post(other, DAY).await;
+    assert_eq!(world.count("POST", &format!("channels/{channel}/messages")), 0);
+    assert_eq!(world.count("POST", "/crosspost"), 1);
+    let listed = answer(world.organiser().command("digest list", [])).await;
+    let listed = listed["content"].as_str().unwrap();
+    assert!(listed.contains("the channel is gone"), "{listed}");
+}
+
+#[tokio::test]
+async fn a_message_that_discord_does_not_take_is_posted_plainly() {
+    let world = World::new(days([(DAY, list(1..=3))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    let embed = || Fault::InvalidForm("embeds.0.description".to_owned());
+    let header = Requests::post(&format!("channels/{channel}/messages"));
+    world.discord.faults().next(0, header, embed());
+    order(&world, channel);
+    world.until(|world| !world.threads(channel).is_empty()).await;
+    let thread = world.threads(channel)[0].id;
+    world.until(|world| world.papers(thread).len() == 3).await;
+
+    // A paper that comes late is refused as an embed.
+    world.discord.faults().next(1, Requests::post(&format!("channels/{thread}/messages")), embed());
+    world.huggingface.set_day(DAY.parse().unwrap(), list(1..=4));
+    world.set_now("2024-08-02T13:00:00Z");
+    let told = world.post(channel, DAY).await;
+    assert!(told.starts_with("Posted 1 paper"), "{told}");
+    let messages = world.discord.messages(thread);
+    let last = messages.last().unwrap();
+    assert!(last.embeds.is_empty() && last.content.contains("papers/2408.00004"), "{last:?}");
+    let again = world.post(channel, DAY).await;
+    assert!(again.starts_with("All papers"), "{again}");
+}
+
+#[tokio::test]
+async fn a_guild_with_too_many_threads_gets_the_compact_form() {
+    let world = World::new(days([(DAY, list(1..=12))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    let threads = format!("channels/{channel}/messages/:id/threads");
+    world.discord.faults().next(1, Requests::post(&threads), Fault::ThreadCap);
+    let told = world.post(channel, DAY).await;
+    assert!(told.starts_with("Posted 12 papers"), "{told}");
+    assert!(world.threads(channel).is_empty());
+    assert_eq!(world.discord.messages(channel).len(), 3, "a list and two messages");
+    assert!(world.post(channel, DAY).await.starts_with("All papers"));
+}
+
+#[tokio::test]
+async fn a_token_that_is_taken_back_ends_the_program_at_once() {
+    let mut world = World::new(days([(DAY, list(1..=9))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    world.discord.faults().next(99, Requests::any(), Fault::Unauthorized);
+    order(&world, channel);
+    let ended = world.ended().await;
+    assert!(ended.contains("set DISCORD_TOKEN"), "{ended}");
+    assert_eq!(world.refused().len(), 1, "{:?}", world.refused());
+}
+
+#[tokio::test]
+async fn without_read_message_history_a_doubtful_step_is_repeated_once_at_most() {
+    let rules = Rules { nonce_window: Duration::ZERO, ..Rules::unhurried() };
+    let world = World::under(rules, days([(DAY, list(1..=2))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    deny(&world, channel, Permissions::READ_MESSAGE_HISTORY);
+    let headers = Requests::post(&format!("channels/{channel}/messages"));
+    world.discord.faults().next(9, headers, Fault::ActsThenDrops);
+    let told = world.post(channel, DAY).await;
+    assert_eq!(world.discord.messages(channel).len(), 2, "asked twice, and no more: {told}");
+}
+
+#[tokio::test]
+async fn a_paper_listed_on_two_days_is_named_in_the_second_header_with_its_place() {
+    let lists = [("2024-08-01", list(1..=2)), (DAY, list(2..=3))];
+    let world = World::new(days(lists)).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[("language", json!("en"))]).await;
+    world.post(channel, "2024-08-01").await;
+    world.post(channel, DAY).await;
+    let header = &world.discord.messages(channel)[1];
+    let list = header.embeds[0]["description"].as_str().unwrap();
+    let guild = world.setup.guild();
+    let thread = world.threads(channel)[0].id;
+    let link = format!("https://discord.com/channels/{guild}/{thread}/");
+    assert!(list.contains("2024-08-01") && list.contains(&link), "{list}");
+}
+
+#[tokio::test]
+async fn a_list_that_grows_is_looked_at_until_it_is_sealed() {
+    let world = World::new(days([(DAY, list(1..=3))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    world.post(channel, DAY).await;
+    let wake = async || {
+        // Any change that the gateway tells of has the schedule look at the clock.
+        let rename = |channel: &mut paperwire::sandbox::Channel| channel.name.push('x');
+        world.discord.change_channel(world.setup.channel("general"), rename).unwrap();
+    };
+    world.huggingface.set_day(DAY.parse().unwrap(), list(1..=4));
+    world.set_now("2024-08-02T14:00:00Z");
+    wake().await;
+    world.until_posted(channel, 4).await;
+
+    // The last look comes after the sealing, and none after that.
+    world.huggingface.set_day(DAY.parse().unwrap(), list(1..=5));
+    world.set_now("2024-08-03T02:50:00Z");
+    wake().await;
+    world.until_posted(channel, 5).await;
+    world.until(|world| world.count("PATCH", "") >= 2).await;
+    let asked = world.huggingface.requests().len();
+    world.set_now("2024-08-03T05:50:00Z");
+    wake().await;
+    assert!(world.post(channel, DAY).await.starts_with("All papers"));
+    assert_eq!(world.huggingface.requests().len(), asked);
+}
