@@ -69,7 +69,7 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
     let rest = Arc::new(Rest::new(&config.discord.api_url, &token)?);
     let application: rest::Application =
         rest.send(&Request::get_current_application()).await.context("logging in to Discord")?;
-    let user: rest::User = rest.send(&Request::get_current_user()).await?;
+    let user = rest.own_user().await?;
 
     let source = HuggingFace::new(
         config.huggingface.url.clone(),
@@ -113,9 +113,8 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
         editions,
         rest,
         clock,
-        bot: user.id,
+        bot: user,
         catch_up: config.schedule.catch_up(),
-        locked_out: CancellationToken::new(),
         shutdown: shutdown.clone(),
     };
     let ended = live(&config, &token, bot, scheduler, (delivery, orders), &shutdown).await;

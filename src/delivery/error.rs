@@ -64,11 +64,6 @@ impl DeliveryError {
         }
     }
 
-    /// Whether Discord does not take the token.
-    pub(super) fn is_lockout(&self) -> bool {
-        matches!(self, Self::Discord { source: RestError::Unauthorized, .. })
-    }
-
     /// Discord's own code, where it gave one.
     #[must_use]
     pub fn code(&self) -> Option<u64> {

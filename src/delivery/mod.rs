@@ -82,8 +82,6 @@ pub struct Delivery {
     pub bot: UserId,
     /// How much of what was missed is made up for.
     pub catch_up: CatchUp,
-    /// Cancelled when Discord does not take the token any more.
-    pub locked_out: CancellationToken,
     /// Cancelled when the program is to stop: the step that is being sent is brought to its end.
     pub shutdown: CancellationToken,
 }

@@ -4,8 +4,8 @@ use tracing::{error, info, warn};
 
 use super::{Delivery, DeliveryError, Occasion};
 use crate::{
-    domain::{ChannelId, GuildId, Layout, Pause, PauseReason, Subscription},
-    rest::{ChannelInfo, Guild, Member, Permissions, Request, RestError},
+    domain::{Layout, Pause, PauseReason, Subscription},
+    rest::{Permissions, Priority, RestError},
 };
 
 impl Delivery {
@@ -77,20 +77,9 @@ impl Delivery {
         &self,
         subscription: &Subscription,
     ) -> Result<Vec<&'static str>, RestError> {
-        let permissions = self.permissions_in(subscription.guild, subscription.channel).await?;
+        let Subscription { guild, channel, .. } = *subscription;
+        let permissions = self.rest.permissions_in(guild, channel, Priority::Ordinary).await?;
         Ok(permissions.missing(needed(subscription.layout)))
-    }
-
-    /// What the bot may do in a channel.
-    pub(super) async fn permissions_in(
-        &self,
-        guild: GuildId,
-        channel: ChannelId,
-    ) -> Result<Permissions, RestError> {
-        let member: Member = self.rest.send(&Request::get_member(guild, self.bot)).await?;
-        let guild: Guild = self.rest.send(&Request::get_guild(guild)).await?;
-        let channel: ChannelInfo = self.rest.send(&Request::get_channel(channel)).await?;
-        Ok(Permissions::effective(&guild, self.bot, &member, &channel))
     }
 }
 

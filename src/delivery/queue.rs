@@ -71,24 +71,28 @@ impl Deliveries {
 pub async fn serve(delivery: Arc<Delivery>, Orders(mut orders): Orders) -> Result<(), RestError> {
     let mut queue = Queue::new(delivery);
     let shutdown = queue.delivery.shutdown.clone();
-    let locked_out = queue.delivery.locked_out.clone();
+    let rest = Arc::clone(&queue.delivery.rest);
+    let mut ended = Ok(());
     loop {
         tokio::select! {
             () = shutdown.cancelled() => break,
-            () = locked_out.cancelled() => break,
+            () = rest.token_refused() => {
+                ended = Err(RestError::Unauthorized);
+                break;
+            }
             order = orders.recv() => match order {
                 Some(order) => queue.take(order),
                 None => break,
             },
-            Some(ended) = queue.running.join_next_with_id() => {
+            Some(finished) = queue.running.join_next_with_id() => {
                 // A panic has been told by its hook, and must not block its channel.
-                queue.go_on(ended.map_or_else(|panic| panic.id(), |(task, ())| task));
+                queue.go_on(finished.map_or_else(|panic| panic.id(), |(task, ())| task));
             }
         }
     }
     queue.waiting.clear();
     while queue.running.join_next().await.is_some() {}
-    if locked_out.is_cancelled() { Err(RestError::Unauthorized) } else { Ok(()) }
+    ended
 }
 
 struct Queue {
@@ -125,11 +129,7 @@ impl Queue {
         let delivery = Arc::clone(&self.delivery);
         let running = self.running.spawn(async move {
             // Whoever ordered may have stopped waiting; the delivery goes on all the same.
-            let delivered = delivery.deliver(channel, occasion).await;
-            if delivered.as_ref().is_err_and(DeliveryError::is_lockout) {
-                delivery.locked_out.cancel();
-            }
-            let _ = outcome.send(delivered);
+            let _ = outcome.send(delivery.deliver(channel, occasion).await);
         });
         self.channels.insert(running.id(), channel);
     }

@@ -9,7 +9,7 @@ use tracing::warn;
 use super::{Delivery, Target};
 use crate::{
     domain::{ArxivId, ChannelId, Entry, GuildId, MessageId, Part, Progress, Step},
-    rest::{Page, Permissions, PostedMessage, Request, RestError, ThreadList},
+    rest::{Page, Permissions, PostedMessage, Priority, Request, RestError, ThreadList},
     store::StoreError,
 };
 
@@ -131,7 +131,7 @@ impl Delivery {
     /// Discord does not refuse a look at the past to those who may not have it; it shows an
     /// empty one.
     async fn reads_history(&self, guild: GuildId, channel: ChannelId) -> Result<bool, RestError> {
-        let permissions = self.permissions_in(guild, channel).await?;
+        let permissions = self.rest.permissions_in(guild, channel, Priority::Ordinary).await?;
         Ok(permissions.contains(Permissions::READ_MESSAGE_HISTORY))
     }
 

@@ -128,7 +128,8 @@ impl Rest {
                     warn!(%request, ?retry_after, attempt, "Discord asks for a slower pace");
                     tokio::time::sleep(retry_after).await;
                 }
-                Err(RestError::Unauthorized) => {
+                // What answers an interaction goes by that one's token, not by the bot's.
+                Err(RestError::Unauthorized) if !request.is_exempt() => {
                     self.refused.cancel();
                     return Err(RestError::Unauthorized);
                 }
