@@ -18,7 +18,10 @@ mod route;
 
 use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::{
+    Method,
+    header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap, HeaderValue, USER_AGENT},
+};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -144,6 +147,9 @@ impl Rest {
         let mut call = self.http.request(request.method(), url);
         if let Some(body) = request.body() {
             call = call.json(body);
+        } else if request.method() != Method::GET {
+            // Said outright: what sends a body by rights may be refused with 411 without it.
+            call = call.header(CONTENT_LENGTH, 0);
         }
         let answer = Answer::read(call.send().await.map_err(RestError::transport)?).await?;
         debug!(%request, status = answer.status().as_u16(), "Discord answered");
