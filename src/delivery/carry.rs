@@ -71,6 +71,9 @@ impl Delivery {
             }
             match self.do_surely(target, planned).await {
                 Ok(Progress::Done { place, .. }) => report.count(&planned.step, place),
+                Ok(_) if planned.is_opening() => {
+                    return Err(DeliveryError::NoThread(planned.step.edition));
+                }
                 Ok(_) => report.refused += planned.step.papers.len(),
                 Err(Failure::Store(error)) => return Err(error.into()),
                 Err(Failure::Discord(refusal)) => {
@@ -107,7 +110,7 @@ impl Delivery {
     /// Asks once, between the step's two records.
     async fn attempt(&self, target: &Target, planned: &Planned) -> Result<Progress, Failure> {
         let step = &planned.step;
-        let goes_into = self.place(step, &planned.act)?.unwrap_or(step.channel);
+        let goes_into = self.place(step, &planned.act)?;
         let unseen = match self.load_progress(step)? {
             Some(Progress::Attempted { unseen, .. }) => unseen,
             _ => 0,
@@ -129,17 +132,22 @@ impl Delivery {
         Ok(done)
     }
 
-    /// The channel or thread that a message goes into. A thread that is not there yet has
-    /// failed before this step's turn came, and then there is no such turn.
-    fn place(&self, step: &Step, act: &Act) -> Result<Option<ChannelId>, StoreError> {
+    /// The channel or thread that a message goes into.
+    fn place(&self, step: &Step, act: &Act) -> Result<ChannelId, Failure> {
         let part = match act {
             Act::Post { place: Place::Thread, .. } => Part::Thread,
             Act::Post { place: Place::PaperThread(id), .. } => Part::PaperThread(id.clone()),
-            Act::Post { place: Place::Elsewhere(channel), .. } => return Ok(Some(*channel)),
-            _ => return Ok(Some(step.channel)),
+            Act::Post { place: Place::Elsewhere(channel), .. } => return Ok(*channel),
+            _ => return Ok(step.channel),
         };
         let thread = self.store.load_step(step.channel, step.edition, &part)?;
-        Ok(thread.and_then(|entry| entry.progress.message()).map(|(place, _)| place))
+        let place = thread.and_then(|entry| entry.progress.message()).map(|(place, _)| place);
+        // As Discord would answer, were it asked.
+        let unknown = || RestError::NotFound {
+            code: code::UNKNOWN_CHANNEL,
+            message: "Unknown Channel".to_owned(),
+        };
+        Ok(place.ok_or_else(unknown)?)
     }
 
     async fn ask(

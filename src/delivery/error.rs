@@ -30,6 +30,9 @@ pub enum DeliveryError {
         /// Why not.
         source: RestError,
     },
+    /// The edition's thread cannot be had, because nobody can see whether its header was posted.
+    #[error("there is no thread for {0}")]
+    NoThread(NaiveDate),
     /// The channel is paused.
     #[error("channel {channel} is paused: {reason:?}")]
     Paused {
@@ -60,16 +63,16 @@ impl DeliveryError {
                     || source.code() == Some(code::TOO_MANY_THREADS)
             }
             Self::Paused { reason, .. } => *reason == PauseReason::Forbidden,
-            Self::NotSubscribed(_) | Self::Store(_) => false,
+            Self::NotSubscribed(_) | Self::Store(_) | Self::NoThread(_) => false,
         }
     }
 
-    /// Discord's own code, where it gave one.
-    #[must_use]
-    pub fn code(&self) -> Option<u64> {
+    /// Whether the edition can only be delivered without threads.
+    pub(super) fn is_lack_of_threads(&self) -> bool {
         match self {
-            Self::Discord { source, .. } => source.code(),
-            _ => None,
+            Self::Discord { source, .. } => source.code() == Some(code::TOO_MANY_THREADS),
+            Self::NoThread(_) => true,
+            _ => false,
         }
     }
 }

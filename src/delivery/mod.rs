@@ -34,7 +34,7 @@ use crate::{
     clock::Clock,
     digest::{Forum, ForumTag},
     domain::{ChannelId, Edition, Form, GuildId, Layout, Part, Step, Subscription, UserId},
-    rest::{ChannelInfo, Request, Rest, RestError, code},
+    rest::{ChannelInfo, Request, Rest, RestError},
     store::Store,
 };
 
@@ -114,9 +114,7 @@ impl Delivery {
         let mut report = Report::new(edition.date);
         let ended = match self.deliver_as(&target, edition, form, &mut report).await {
             // What cannot have threads goes into the channel, in as few messages as will do.
-            Err(refusal)
-                if refusal.code() == Some(code::TOO_MANY_THREADS) && !target.is_forum() =>
-            {
+            Err(error) if error.is_lack_of_threads() && !target.is_forum() => {
                 let compact = Form::Full(Layout::Compact);
                 self.deliver_as(&target, edition, compact, &mut report).await
             }

@@ -114,8 +114,10 @@ pub(super) fn plan<E>(
     let is_over = |step: &Step| Ok(progress(step)?.is_some_and(|progress| progress.is_over()));
     let opened = is_over(&order.step(Part::Header, []))?;
     retain(&mut steps, |planned| Ok(!is_over(&planned.step)?))?;
-    if steps.iter().all(|planned| planned.step.papers.is_empty() && planned.is_opening()) {
-        steps.clear();
+    let is_for_papers =
+        |planned: &Planned| planned.is_opening() || planned.step.part == Part::Crosspost;
+    if steps.iter().all(|planned| planned.step.papers.is_empty() && is_for_papers(planned)) {
+        steps.retain(|planned| opened && planned.step.part == Part::Crosspost);
     }
     let list = order.list();
     let posts_more = steps.iter().any(|planned| !planned.step.papers.is_empty());
@@ -141,8 +143,8 @@ fn retain<E>(
 
 impl Planned {
     /// Whether it is there for the papers that follow it.
-    fn is_opening(&self) -> bool {
-        matches!(self.step.part, Part::Header | Part::Thread | Part::Crosspost)
+    pub(super) fn is_opening(&self) -> bool {
+        matches!(self.step.part, Part::Header | Part::Thread)
     }
 }
 

@@ -174,7 +174,11 @@ async fn without_read_message_history_a_doubtful_step_is_repeated_once_at_most()
     let headers = Requests::post(&format!("channels/{channel}/messages"));
     world.discord.faults().next(9, headers, Fault::ActsThenDrops);
     let told = world.post(channel, DAY).await;
-    assert_eq!(world.discord.messages(channel).len(), 2, "asked twice, and no more: {told}");
+    let messages = world.discord.messages(channel);
+    let headers =
+        messages.iter().filter(|message| message.embeds[0]["title"] == "Daily Papers 2024-08-02");
+    assert_eq!(headers.count(), 2, "asked twice, and no more: {told}");
+    assert_eq!(messages.len(), 4, "and so are the papers, which have no thread to go to");
 }
 
 #[tokio::test]
