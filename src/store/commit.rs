@@ -1,6 +1,13 @@
 //! Group commit: many writers share one flush and one `fdatasync`.
 
-use std::{fs::File, io, path::Path, sync::Arc, thread};
+use std::{
+    fs::File,
+    io,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
 
 use tokio::sync::{mpsc, oneshot};
 
@@ -9,6 +16,15 @@ use super::StoreError;
 /// How many writers can wait for one flush; more wait for a place. Far above the number of
 /// channels that a bot delivers to at once.
 const WAITING_MAX: usize = 4096;
+
+/// What flushing has cost since the store was opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FlushFigures {
+    /// How often the disk was waited for.
+    pub count: u64,
+    /// How long in all.
+    pub time: Duration,
+}
 
 type Waiting = oneshot::Sender<Result<(), String>>;
 
@@ -21,6 +37,7 @@ struct Shared {
     /// `None` once the last clone goes.
     asks: Option<mpsc::Sender<Waiting>>,
     thread: Option<thread::JoinHandle<()>>,
+    figures: Arc<Mutex<FlushFigures>>,
 }
 
 impl Drop for Shared {
@@ -42,11 +59,17 @@ impl Committer {
         // sled keeps its log under this name in its folder.
         let log = File::open(path.join("db")).map_err(failed)?;
         let (asks, asked) = mpsc::channel(WAITING_MAX);
+        let figures = Arc::<Mutex<FlushFigures>>::default();
+        let kept = Arc::clone(&figures);
         let thread = thread::Builder::new()
             .name("store-commit".to_owned())
-            .spawn(move || serve(&db, &log, asked))
+            .spawn(move || serve(&db, &log, asked, &kept))
             .map_err(failed)?;
-        Ok(Self(Arc::new(Shared { asks: Some(asks), thread: Some(thread) })))
+        Ok(Self(Arc::new(Shared { asks: Some(asks), thread: Some(thread), figures })))
+    }
+
+    pub(super) fn figures(&self) -> FlushFigures {
+        *self.0.figures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Returns when everything written before the call is on the disk.
@@ -59,15 +82,29 @@ impl Committer {
     }
 }
 
-fn serve(db: &sled::Db, log: &File, mut asked: mpsc::Receiver<Waiting>) {
+fn serve(
+    db: &sled::Db,
+    log: &File,
+    mut asked: mpsc::Receiver<Waiting>,
+    figures: &Mutex<FlushFigures>,
+) {
     let mut group = Vec::new();
     // Whoever asks while a flush runs is in the next group, so a group never waits for a timer.
     while asked.blocking_recv_many(&mut group, WAITING_MAX) > 0 {
+        let began = Instant::now();
         let result = flush(db, log);
+        figures.lock().unwrap_or_else(PoisonError::into_inner).add(began.elapsed());
         for waiting in group.drain(..) {
             // A writer that was cancelled needs no answer.
             let _ = waiting.send(result.clone());
         }
+    }
+}
+
+impl FlushFigures {
+    fn add(&mut self, time: Duration) {
+        self.count += 1;
+        self.time += time;
     }
 }
 

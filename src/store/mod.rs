@@ -21,6 +21,7 @@ use std::path::Path;
 
 use serde::{Serialize, de::DeserializeOwned};
 
+pub use commit::FlushFigures;
 pub use error::StoreError;
 
 use commit::Committer;
@@ -68,6 +69,12 @@ impl Store {
             pauses: db.open_tree("pauses")?,
             committer: Committer::start(db, path)?,
         })
+    }
+
+    /// What flushing has cost so far.
+    #[must_use]
+    pub fn flushed(&self) -> FlushFigures {
+        self.committer.figures()
     }
 
     /// Returns when all that was written before is on the disk. Callers at the same time share
