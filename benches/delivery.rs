@@ -98,7 +98,6 @@ async fn start(world: &World, store: Store, shutdown: CancellationToken) -> Join
         clock,
         bot: user.id,
         catch_up: CatchUp::default(),
-        locked_out: CancellationToken::new(),
         shutdown: shutdown.clone(),
     };
     tokio::spawn(async move {

@@ -17,6 +17,7 @@ mod pace;
 mod page;
 mod program;
 mod rest_rules;
+mod sixty_days;
 mod slash_commands;
 mod socket;
 mod world;

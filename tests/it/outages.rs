@@ -225,3 +225,28 @@ async fn a_list_that_grows_is_looked_at_until_it_is_sealed() {
     assert!(world.post(channel, DAY).await.starts_with("All papers"));
     assert_eq!(world.huggingface.requests().len(), asked);
 }
+
+#[tokio::test]
+async fn people_are_answered_again_after_every_kind_of_lost_connection() {
+    let world = World::new(days([(DAY, list(1..=3))])).await;
+    let losses: [fn(&World); 3] = [
+        |world| world.discord.drop_connections(),
+        |world| world.discord.request_reconnect(),
+        |world| world.discord.invalidate_sessions(),
+    ];
+    let day = || world.member("Alex").command("paper day", [("date", json!(DAY))]).unwrap();
+    for lose in losses {
+        lose(&world);
+        // A new session takes its time, and until then Discord says that nobody responds.
+        let asking = async {
+            loop {
+                if let Ok(reply) = day().reply().await {
+                    break reply;
+                }
+            }
+        };
+        let answered = tokio::time::timeout(Duration::from_secs(60), asking).await;
+        let reply = answered.expect("an answer in good time");
+        assert_eq!(reply["embeds"][0]["title"], "Daily Papers 2024-08-02");
+    }
+}

@@ -91,6 +91,10 @@ impl World {
         task.await.unwrap().unwrap();
     }
 
+    pub(crate) fn is_running(&self) -> bool {
+        self.bot.is_some()
+    }
+
     /// Waits until the bot has ended by itself, and gives the reason.
     pub(crate) async fn ended(&mut self) -> String {
         let Running { task, .. } = self.bot.take().expect("a running bot");
