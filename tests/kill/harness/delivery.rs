@@ -1,5 +1,7 @@
 use std::{
+    convert::Infallible,
     fs::{self, File},
+    future::pending,
     path::PathBuf,
     process::Stdio,
     time::Duration,
@@ -8,7 +10,7 @@ use std::{
 use paperwire::{
     clock::Clock,
     domain::Layout,
-    sandbox::{ChannelKind, Rules, Sandbox, Setup, Snowflake},
+    sandbox::{ChannelKind, Fault, LimitScope, Rules, Sandbox, Setup, Snowflake},
 };
 use tokio::process::{Child, Command};
 
@@ -28,6 +30,9 @@ const LIFE_MAX: usize = 45;
 /// How long after the last of them: about as long as it takes to write down what came of it.
 const LINGER_MAX: Duration = Duration::from_millis(4);
 
+/// What a 429 that comes at random asks for.
+const SHORT_WAIT: Duration = Duration::from_millis(500);
+
 /// No delivery takes this long, unless it hangs.
 const PATIENCE: Duration = Duration::from_secs(90);
 
@@ -44,6 +49,8 @@ pub(super) struct Delivery {
     /// The day of the edition, which is today's: that one is due.
     pub(super) day: String,
     nonce_window: Duration,
+    /// How large a part of the requests each kind of fault meets.
+    faults: f64,
     lots: fastrand::Rng,
 }
 
@@ -59,7 +66,7 @@ enum End {
 
 impl Delivery {
     /// A world in which nothing is posted yet.
-    pub(super) async fn prepare(nonce_window: Duration, lots: fastrand::Rng) -> Self {
+    pub(super) async fn prepare(nonce_window: Duration, faults: f64, lots: fastrand::Rng) -> Self {
         let mut setup = Setup::with_rules(Rules { nonce_window, ..Rules::unhurried() });
         let places = places(&mut setup);
         let day = Clock::system().now().date_naive().to_string();
@@ -69,7 +76,7 @@ impl Delivery {
             let subscription = world.subscription(place.channel, place.layout, DUE);
             store.save_subscription(&subscription).await.unwrap();
         }
-        Self { world, places, day, nonce_window, lots }
+        Self { world, places, day, nonce_window, faults, lots }
     }
 
     /// Kills the program until all is delivered or it was killed often enough, lets it bring the
@@ -95,6 +102,7 @@ impl Delivery {
         }
         let last = ledger::check(&self);
         tally.count(last.all().into_iter().map(|complaint| self.say(&complaint)).collect());
+        tally.faults += self.world.discord.faults().met().values().sum::<usize>();
         tally.requests += self.world.discord.exchange_count();
         self.keep_log_of_failure(tally);
     }
@@ -106,16 +114,19 @@ impl Delivery {
             true => self.world.discord.exchange_count() + self.lots.usize(1..=LIFE_MAX),
             false => usize::MAX,
         };
+        let seed = self.lots.u64(..);
         let linger = LINGER_MAX.mul_f64(self.lots.f64());
         let end = tokio::select! {
             () = self.requests(last_request) => {
                 tokio::time::sleep(linger).await;
                 End::Killed
             }
+            never = self.go_wrong(seed) => match never {},
             () = self.delivered() => End::Delivered,
             _ = process.wait() => End::Unasked,
             () = tokio::time::sleep(PATIENCE) => End::Unasked,
         };
+        self.world.discord.faults().stop();
         if end == End::Delivered {
             terminate(&mut process).await;
         }
@@ -130,6 +141,15 @@ impl Delivery {
         let mut command = Command::from(self.world.program(&["run"]));
         command.env("RUST_LOG", "paperwire=info").kill_on_drop(true);
         command.stdout(log.try_clone().unwrap()).stderr(log).stdin(Stdio::null()).spawn().unwrap()
+    }
+
+    /// Lets requests meet faults once the program has started, and never returns.
+    async fn go_wrong(&self, seed: u64) -> Infallible {
+        self.world.discord.wait_for_bot().await;
+        let limited = Fault::RateLimited { scope: LimitScope::User, retry_after: SHORT_WAIT };
+        let kinds = [Fault::ActsThenDrops, Fault::ServerError(500), limited, Fault::Reset];
+        self.world.discord.faults().at_random(seed, kinds.map(|kind| (kind, self.faults)));
+        pending().await
     }
 
     /// Waits for so many requests.

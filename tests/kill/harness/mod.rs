@@ -19,6 +19,7 @@ pub(crate) struct Tally {
     /// Kills after which the ledger had a step of which it is not known whether Discord did it.
     pub(crate) doubtful: usize,
     pub(crate) requests: usize,
+    pub(crate) faults: usize,
     pub(crate) passed: usize,
     pub(crate) failed: usize,
     pub(crate) complaints: Vec<String>,
@@ -36,13 +37,13 @@ impl Tally {
 }
 
 /// Kills the program so often, in as many deliveries as that takes, every other one without
-/// nonces.
-pub(crate) async fn kill(kills: u64, seed: u64) -> Tally {
+/// nonces. Each kind of fault meets that share of the requests besides.
+pub(crate) async fn kill(kills: u64, seed: u64, faults: f64) -> Tally {
     let mut tally = Tally::default();
     let mut lots = fastrand::Rng::with_seed(seed);
     while tally.kills < kills {
         let nonce_window = NONCE_WINDOWS[tally.deliveries % NONCE_WINDOWS.len()];
-        let delivery = Delivery::prepare(nonce_window, lots.fork()).await;
+        let delivery = Delivery::prepare(nonce_window, faults, lots.fork()).await;
         delivery.run(kills, &mut tally).await;
         tally.deliveries += 1;
     }
