@@ -82,29 +82,29 @@ impl Delivery {
     /// Kills the program until all is delivered or it was killed often enough, lets it bring the
     /// rest to its end, and checks what is there.
     pub(super) async fn run(mut self, kills: u64, tally: &mut Tally) {
+        let failed_before = tally.failed;
         while tally.kills < kills {
             match self.live(true).await {
                 End::Killed => tally.kills += 1,
                 End::Delivered => break,
-                End::Unasked => tally.count(vec![self.say("the program did not go on")]),
+                End::Unasked => self.count(tally, ["the program did not go on".to_owned()]),
             }
             let seen = ledger::check(&self);
             tally.doubtful += usize::from(seen.in_doubt > 0);
-            tally
-                .count(seen.complaints.into_iter().map(|complaint| self.say(&complaint)).collect());
+            self.count(tally, seen.complaints);
         }
         if self.live(false).await == End::Unasked {
-            tally.count(vec![self.say("the program did not come to an end")]);
+            self.count(tally, ["the program did not come to an end".to_owned()]);
         }
         for place in &self.places {
-            let complaints = expectations::check(&self.world, &self.day, place);
-            tally.count(complaints.into_iter().map(|complaint| self.say(&complaint)).collect());
+            self.count(tally, expectations::check(&self.world, &self.day, place));
         }
-        let last = ledger::check(&self);
-        tally.count(last.all().into_iter().map(|complaint| self.say(&complaint)).collect());
+        self.count(tally, ledger::check(&self).all());
         tally.faults += self.world.discord.faults().met().values().sum::<usize>();
         tally.requests += self.world.discord.exchange_count();
-        self.keep_log_of_failure(tally);
+        if tally.failed > failed_before {
+            self.keep_log();
+        }
     }
 
     /// One life of the process. A short one is ended by a kill on the way.
@@ -169,18 +169,18 @@ impl Delivery {
         self.world.store().with_file_name("log")
     }
 
-    /// A complaint with what it takes to understand it.
-    fn say(&self, complaint: &str) -> String {
-        format!("nonces for {} s: {complaint}", self.nonce_window.as_secs())
+    /// Counts one check, and says with each of its complaints under which rules it arose.
+    fn count(&self, tally: &mut Tally, complaints: impl IntoIterator<Item = String>) {
+        let seconds = self.nonce_window.as_secs();
+        let complaints = complaints.into_iter();
+        tally.count(complaints.map(|said| format!("nonces for {seconds} s: {said}")).collect());
     }
 
-    /// What the processes said, where something went wrong.
-    fn keep_log_of_failure(&self, tally: &Tally) {
-        if tally.failed > 0 {
-            let kept = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("kill.log");
-            fs::copy(self.log(), &kept).unwrap();
-            eprintln!("what the processes of a failed delivery said is in {}", kept.display());
-        }
+    /// Keeps what the processes said.
+    fn keep_log(&self) {
+        let kept = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("kill.log");
+        fs::copy(self.log(), &kept).unwrap();
+        eprintln!("what the processes of a failed delivery said is in {}", kept.display());
     }
 }
 
