@@ -57,9 +57,20 @@ impl From<Unsettled> for Failure {
 }
 
 impl Delivery {
-    /// Does the steps in order. A paper that Discord refuses costs itself alone; without its
-    /// place the rest is left for another time.
+    /// Does the steps in order, and keeps how far it came. A paper that Discord refuses costs
+    /// itself alone; without its place the rest is left for another time.
     pub(super) async fn carry_out(
+        &self,
+        target: &Target,
+        steps: &[Planned],
+        report: &mut Report,
+    ) -> Result<(), DeliveryError> {
+        let carried = self.do_all(target, steps, report).await;
+        self.store.keep().await?;
+        carried
+    }
+
+    async fn do_all(
         &self,
         target: &Target,
         steps: &[Planned],
@@ -128,7 +139,7 @@ impl Delivery {
             answer => answer?,
         };
         let done = Progress::Done { at: self.clock.now(), place, message };
-        self.store.record_progress(step, done).await?;
+        self.store.write_progress(step, done)?;
         Ok(done)
     }
 

@@ -48,6 +48,10 @@ use crate::domain::UserId;
 /// sending again is safe, but a limit that never ends should be seen.
 const RATE_LIMITED_MAX: usize = 10;
 
+/// Pauses between tries of a request that only looks.
+const LOOK_AGAIN_AFTER: [Duration; 3] =
+    [Duration::from_millis(500), Duration::from_secs(2), Duration::from_secs(5)];
+
 /// Discord answers within a second or two; what takes this long has been lost on the way.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
@@ -96,8 +100,9 @@ impl Rest {
     /// Sends the request when the limits allow it, waits and sends again when Discord says that
     /// they did not, and returns what Discord answers.
     ///
-    /// A time-out, a lost connection or a 5xx is returned as it is: Discord may have acted, and
-    /// only the caller knows whether asking again is safe.
+    /// After a time-out, a lost connection or a 5xx it looks again, if looking was all. Otherwise
+    /// that is returned as it is: Discord may have acted, and only the caller knows whether
+    /// asking again is safe.
     ///
     /// Requests of one kind to one channel go in the order in which they were given here, also
     /// when one is refused and sent again. After a 401 nothing is sent any more.
@@ -106,7 +111,17 @@ impl Rest {
     ///
     /// Sorted by what helps; see [`RestError`].
     pub async fn send<T: DeserializeOwned>(&self, request: &Request) -> Result<T, RestError> {
-        let body = self.send_paced(request).await?;
+        let mut pauses = LOOK_AGAIN_AFTER.into_iter();
+        let body = loop {
+            match (self.send_paced(request).await, pauses.next()) {
+                // To look twice does no harm.
+                (Err(error), Some(pause)) if request.only_looks() && error.is_passing() => {
+                    warn!(%request, %error, "Discord did not show what was asked for");
+                    tokio::time::sleep(pause).await;
+                }
+                (body, _) => break body?,
+            }
+        };
         serde_json::from_value(body).map_err(RestError::Decode)
     }
 

@@ -71,6 +71,11 @@ impl Request {
         self.method.clone()
     }
 
+    /// Whether it changes nothing.
+    pub(super) fn only_looks(&self) -> bool {
+        self.method == Method::GET
+    }
+
     pub(super) fn body(&self) -> Option<&Value> {
         self.body.as_ref()
     }

@@ -43,11 +43,32 @@ impl Store {
     ///
     /// As for every write, when the disk refuses.
     pub async fn record_progress(&self, step: &Step, progress: Progress) -> Result<(), StoreError> {
+        self.write_progress(step, progress)?;
+        self.commit().await
+    }
+
+    /// Writes how far a step has come, to be kept with whatever is recorded next: a step that is
+    /// done shares the flush of the one that is attempted after it. Lost, it would be in doubt,
+    /// and settled.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub fn write_progress(&self, step: &Step, progress: Progress) -> Result<(), StoreError> {
         let mut records = sled::Batch::default();
         for key in keys(step) {
             records.insert(key, encode(&entry(step, progress))?);
         }
         self.ledger.apply_batch(records)?;
+        Ok(())
+    }
+
+    /// Keeps what was written.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn keep(&self) -> Result<(), StoreError> {
         self.commit().await
     }
 
