@@ -42,7 +42,7 @@ use anyhow::Context as _;
 use secrecy::SecretString;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
-use tracing::info;
+use tracing::{info, warn};
 
 use clock::Clock;
 use config::Config;
@@ -51,7 +51,7 @@ use rest::{Request, Rest};
 use schedule::Scheduler;
 use search::Titles;
 use source::{HuggingFace, Patience};
-use store::Store;
+use store::{Store, StoreError};
 
 /// The whole life of the bot: opens the store, logs in to Discord, then answers people and
 /// delivers what is due until `shutdown`. What is being sent then is finished and recorded.
@@ -66,7 +66,7 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
          `paperwire sandbox`, which needs none",
     )?;
     let store = Store::open(&config.store.path)?;
-    let rest = Arc::new(Rest::new(&config.discord.api_url, &token)?);
+    let rest = Arc::new(Rest::new(&config.discord.api_url, &token)?.until(shutdown.clone()));
     let application: rest::Application =
         rest.send(&Request::get_current_application()).await.context("logging in to Discord")?;
     let user = rest.own_user().await?;
@@ -79,7 +79,12 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
     )?;
     let titles = Arc::new(Titles::default());
     for paper in store.papers() {
-        titles.add([&paper?]);
+        match paper {
+            Ok(paper) => titles.add([&paper]),
+            // It is written anew when the paper is next listed.
+            Err(StoreError::Record { what, source }) => warn!(%source, "Cannot read {what}"),
+            Err(error) => return Err(error.into()),
+        }
     }
     let times = config.schedule.edition_times();
     let editions = Editions::new(store.clone(), source.clone(), Arc::clone(&titles), times);

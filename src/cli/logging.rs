@@ -4,7 +4,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::LogFormat;
 
-/// What is logged without `RUST_LOG`: of serenity and of the limiter, only what goes wrong.
+/// What is logged without `RUST_LOG`: of serenity, only what goes wrong.
 pub(super) const DEFAULT: &str = "info,serenity=warn";
 
 /// Logs to stderr from now on, as `RUST_LOG` says or else as `default` does.

@@ -9,7 +9,7 @@ mod run;
 mod sandbox;
 mod signals;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -53,8 +53,16 @@ pub fn main(arguments: Arguments) -> ExitCode {
     }
 }
 
+/// The environment, as far as it is text; the rest is none of ours.
+fn variables() -> impl Iterator<Item = (String, String)> {
+    let text = |variable: (OsString, OsString)| {
+        Some((variable.0.into_string().ok()?, variable.1.into_string().ok()?))
+    };
+    std::env::vars_os().filter_map(text)
+}
+
 fn start(arguments: Arguments) -> anyhow::Result<()> {
-    let config = Config::load(arguments.config.as_deref(), std::env::vars())?;
+    let config = Config::load(arguments.config.as_deref(), variables())?;
     let quiet = matches!(arguments.command, Command::Digest(_));
     logging::start(config.log.format, if quiet { "warn" } else { logging::DEFAULT });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

@@ -32,7 +32,20 @@ const PAUSES: [Duration; 5] = [
 /// Why one step failed.
 enum Failure {
     Store(StoreError),
+    /// Discord did not take it.
     Discord(RestError),
+    /// Discord was asked before, and cannot be looked at to see whether it acted.
+    InDoubt(RestError),
+}
+
+impl Failure {
+    /// What may pass, and so is worth another try.
+    fn passing(&self) -> Option<&RestError> {
+        match self {
+            Self::Discord(error) | Self::InDoubt(error) if error.is_passing() => Some(error),
+            _ => None,
+        }
+    }
 }
 
 impl From<StoreError> for Failure {
@@ -51,7 +64,7 @@ impl From<Unsettled> for Failure {
     fn from(unsettled: Unsettled) -> Self {
         match unsettled {
             Unsettled::Store(error) => Self::Store(error),
-            Unsettled::Discord(error) => Self::Discord(error),
+            Unsettled::Discord(error) => Self::InDoubt(error),
         }
     }
 }
@@ -87,6 +100,9 @@ impl Delivery {
                 }
                 Ok(_) => report.refused += planned.step.papers.len(),
                 Err(Failure::Store(error)) => return Err(error.into()),
+                Err(Failure::InDoubt(source)) => {
+                    return Err(DeliveryError::Discord { edition: planned.step.edition, source });
+                }
                 Err(Failure::Discord(refusal)) => {
                     self.bear(target, planned, refusal, report).await?;
                 }
@@ -100,8 +116,8 @@ impl Delivery {
     async fn do_surely(&self, target: &Target, planned: &Planned) -> Result<Progress, Failure> {
         let mut pauses = PAUSES.into_iter();
         let mut outcome = self.attempt(target, planned).await;
-        while let Err(Failure::Discord(refusal)) = &outcome
-            && refusal.is_passing()
+        while let Err(failure) = &outcome
+            && let Some(refusal) = failure.passing()
             && let Some(pause) = pauses.next()
         {
             warn!(part = ?planned.step.part, error = %refusal, "Discord did not take a step");
@@ -257,9 +273,16 @@ impl Delivery {
                 part = ?step.part, papers = ?step.papers, error = %source, "Discord refuses a step");
             self.store.record_progress(step, Progress::Refused { at: self.clock.now() }).await?;
             report.refused += step.papers.len();
+            if planned.is_opening() {
+                return Err(DeliveryError::NoThread(step.edition));
+            }
             return Ok(());
         }
-        if !source.leaves_doubt() {
+        let was_unseen = matches!(
+            self.load_progress(step)?,
+            Some(Progress::Attempted { unseen, .. }) if unseen > 0
+        );
+        if !source.leaves_doubt() && !was_unseen {
             // Discord said no, so nothing was done and the step is as it was before.
             self.store.record_progress(step, Progress::Planned).await?;
         }

@@ -25,20 +25,33 @@ use crate::{
 /// hour or so.
 const FRESH: TimeDelta = TimeDelta::minutes(5);
 
+/// How far back the newest edition is looked for. The longest gap so far, around New Year, was
+/// shorter than a week.
+const NEWEST_WITHIN_DAYS: u64 = 7;
+
+/// A day that has just begun lists nothing yet, and Hugging Face refuses it if its clock is a
+/// little behind ours.
+const JUST_BEGUN: TimeDelta = TimeDelta::minutes(5);
+
+/// The day that it is, but for one that has just begun, and those before it.
+fn days_back(now: DateTime<Utc>, days: u64) -> impl Iterator<Item = NaiveDate> {
+    let today = (now - JUST_BEGUN).date_naive();
+    (0..=days).filter_map(move |days| today.checked_sub_days(Days::new(days)))
+}
+
 /// When lists are complete, and how far back they are looked for.
 #[derive(Clone, Copy, Debug)]
 pub struct EditionTimes {
     /// How long after its day began in UTC a list is complete.
     pub sealed_after: TimeDelta,
-    /// How many days back the newest edition is looked for, and missed ones are made up for.
+    /// How many days back missed editions are made up for.
     pub window_days: u64,
     /// How often a list that was delivered is looked at again until it is sealed.
     pub poll_every: TimeDelta,
 }
 
 impl Default for EditionTimes {
-    /// The list closes about 21:30 in New York, which is 01:30 or 02:30 UTC on the next day. The
-    /// longest gap so far, around New Year, was shorter than a week.
+    /// The list closes about 21:30 in New York, which is 01:30 or 02:30 UTC on the next day.
     fn default() -> Self {
         Self {
             sealed_after: TimeDelta::minutes((24 + 2) * 60 + 30),
@@ -59,11 +72,6 @@ impl EditionTimes {
     #[must_use]
     pub fn is_sealed(&self, date: NaiveDate, at: DateTime<Utc>) -> bool {
         at >= self.sealed_at(date)
-    }
-
-    /// Today and the days of the window before it.
-    fn days_back(&self, today: NaiveDate) -> impl Iterator<Item = NaiveDate> + use<> {
-        (0..=self.window_days).filter_map(move |days| today.checked_sub_days(Days::new(days)))
     }
 
     fn is_current(&self, edition: &Edition, now: DateTime<Utc>) -> bool {
@@ -138,7 +146,12 @@ impl Editions {
         }
     }
 
-    /// The newest edition that lists any paper; none if the whole window is empty.
+    /// Whether the edition of `date` was complete at that moment.
+    pub(super) fn is_sealed(&self, date: NaiveDate, at: DateTime<Utc>) -> bool {
+        self.times.is_sealed(date, at)
+    }
+
+    /// The newest edition that lists any paper; none if the last days list none.
     ///
     /// # Errors
     ///
@@ -147,31 +160,30 @@ impl Editions {
         &self,
         now: DateTime<Utc>,
     ) -> Result<Option<Arc<Edition>>, Arc<GatherError>> {
-        for date in self.times.days_back(now.date_naive()) {
-            let edition = self.fetch(date, now).await?;
-            if !edition.papers.is_empty() {
-                return Ok(Some(edition));
+        let mut failed = None;
+        for date in days_back(now, NEWEST_WITHIN_DAYS) {
+            match self.fetch(date, now).await {
+                Ok(edition) if edition.papers.is_empty() => {}
+                Ok(edition) => return Ok(Some(edition)),
+                // An older one that is stored is better than none.
+                Err(error) => failed = failed.or(Some(error)),
             }
         }
-        Ok(None)
+        failed.map_or(Ok(None), Err)
     }
 
-    /// The editions from `last` on that list any paper, oldest first: `last` itself too, since it
-    /// may have grown. Without one, the newest alone, for nobody wants the past dug out.
+    /// The editions from `from` on that list any paper, oldest first, within the window.
     ///
     /// # Errors
     ///
     /// As for [`Editions::fetch`].
     pub async fn since(
         &self,
-        last: Option<NaiveDate>,
+        from: NaiveDate,
         now: DateTime<Utc>,
     ) -> Result<Vec<Arc<Edition>>, Arc<GatherError>> {
-        let Some(last) = last else {
-            return Ok(self.newest(now).await?.into_iter().collect());
-        };
         let mut editions = Vec::new();
-        for date in self.times.days_back(now.date_naive()).take_while(|date| *date >= last) {
+        for date in days_back(now, self.times.window_days).take_while(|date| *date >= from) {
             editions.push(self.fetch(date, now).await?);
         }
         editions.retain(|edition| !edition.papers.is_empty());

@@ -59,7 +59,7 @@ impl DeliveryError {
             Self::Gather(error) => matches!(**error, GatherError::Source { .. }),
             Self::Discord { source, .. } => {
                 source.is_passing()
-                    || matches!(source, RestError::Forbidden { .. })
+                    || source.lacks_permission()
                     || source.code() == Some(code::TOO_MANY_THREADS)
             }
             Self::Paused { reason, .. } => *reason == PauseReason::Forbidden,

@@ -1,10 +1,15 @@
 //! What the ledger knows of an edition in a channel: the digest without what is posted, and the
 //! doubts that an earlier try left.
 
+use chrono::NaiveDate;
+
 use super::{Delivery, DeliveryError, Target, settle::Unsettled};
 use crate::{
     digest::{Digest, PostedBefore},
-    domain::{ArxivId, ChannelId, Edition, Entry, Form, Layout, Part, Progress, Step},
+    domain::{
+        ArxivId, ChannelId, Edition, Entry, Filter, Form, Layout, Part, Progress, Step,
+        Subscription,
+    },
     store::StoreError,
 };
 
@@ -17,7 +22,10 @@ impl Delivery {
         form: Form,
     ) -> Result<Digest, StoreError> {
         let subscription = &target.subscription;
-        let mut digest = Digest::for_subscription(edition, subscription);
+        // How many there may be is counted below, where it is known which are posted.
+        let filter = Filter { max_papers: None, ..subscription.filter.clone() };
+        let unbounded = Subscription { filter, ..subscription.clone() };
+        let mut digest = Digest::for_subscription(edition, &unbounded);
         for paper in &digest.papers {
             let posting = self.store.load_posting(subscription.channel, &paper.id)?;
             let Some(posting) = posting.filter(|posting| posting.progress.is_over()) else {
@@ -35,6 +43,9 @@ impl Delivery {
                 }
                 _ => {}
             }
+        }
+        if let Some(max) = subscription.filter.max_papers {
+            keep_at_most(&mut digest, usize::try_from(max).unwrap_or(usize::MAX));
         }
         Ok(digest)
     }
@@ -57,6 +68,39 @@ impl Delivery {
         Ok(detail.is_some_and(|detail| detail.progress.is_over()))
     }
 
+    /// The form, unless it has a thread that cannot be had any more.
+    pub(super) fn form_that_holds(
+        &self,
+        channel: ChannelId,
+        edition: NaiveDate,
+        form: Form,
+    ) -> Result<Form, StoreError> {
+        if form != Form::Full(Layout::Thread) {
+            return Ok(form);
+        }
+        for part in [Part::Header, Part::Thread] {
+            let progress = self.store.load_step(channel, edition, &part)?.map(|e| e.progress);
+            if progress.is_some_and(|it| it.is_over() && it.message().is_none()) {
+                return Ok(Form::Full(Layout::Compact));
+            }
+        }
+        Ok(form)
+    }
+
+    /// How many of the papers that are over with are not to be seen in the channel.
+    pub(super) fn count_refused(
+        &self,
+        channel: ChannelId,
+        digest: &Digest,
+    ) -> Result<usize, StoreError> {
+        let mut refused = 0;
+        for paper in &digest.posted {
+            let posting = self.store.load_posting(channel, paper)?;
+            refused += usize::from(posting.is_none_or(|it| it.progress.message().is_none()));
+        }
+        Ok(refused)
+    }
+
     /// Settles whatever of the edition was attempted and has no outcome.
     pub(super) async fn settle_doubts(
         &self,
@@ -73,9 +117,7 @@ impl Delivery {
         let mut steps = vec![step(Part::Header, &[])];
         for paper in &edition.papers {
             steps.push(step(Part::Papers, std::slice::from_ref(&paper.id)));
-            if target.subscription.layout == Layout::Threads {
-                steps.push(step(Part::PaperDetail(paper.id.clone()), &[]));
-            }
+            steps.push(step(Part::PaperDetail(paper.id.clone()), &[]));
         }
         for step in &steps {
             self.settle_step(target, step).await.map_err(|unsettled| match unsettled {
@@ -111,4 +153,17 @@ impl Delivery {
             _ => self.store.load_step(step.channel, step.edition, &step.part),
         }
     }
+}
+
+/// Leaves out the last papers that are more than `max`, but none that is posted: what was not
+/// among the first this morning may be by now.
+fn keep_at_most(digest: &mut Digest, max: usize) {
+    let posted = &digest.posted;
+    let mut room = max.saturating_sub(posted.len());
+    digest.papers.retain(|paper| {
+        let is_new = !posted.contains(&paper.id);
+        let stays = !is_new || room > 0;
+        room -= usize::from(is_new && stays);
+        stays
+    });
 }

@@ -47,7 +47,7 @@ pub struct Report {
     pub chosen: usize,
     /// Papers that were posted now.
     pub posted: usize,
-    /// Papers that Discord refused.
+    /// Papers that Discord refused, now or before.
     pub refused: usize,
     /// The edition's thread, if it has one.
     pub thread: Option<ChannelId>,
@@ -111,6 +111,7 @@ impl Delivery {
     ) -> Result<Report, DeliveryError> {
         let target = self.target(subscription, edition.date).await?;
         self.settle_doubts(&target, edition).await?;
+        let form = self.form_that_holds(subscription.channel, edition.date, form)?;
         let mut report = Report::new(edition.date);
         let ended = match self.deliver_as(&target, edition, form, &mut report).await {
             // What cannot have threads goes into the channel, in as few messages as will do.
@@ -139,6 +140,7 @@ impl Delivery {
         let channel = target.subscription.channel;
         let digest = self.digest(target, edition, form)?;
         report.chosen = digest.papers.len();
+        report.refused = self.count_refused(channel, &digest)?;
         let order = Order {
             channel,
             digest: &digest,

@@ -20,6 +20,14 @@ pub(super) fn nonce(step: &Step) -> String {
     })
 }
 
+/// A number that tells one list of papers from another, whatever their order.
+pub(super) fn fingerprint<'a>(papers: impl IntoIterator<Item = &'a ArxivId>) -> u64 {
+    let mut ids: Vec<&str> = papers.into_iter().map(ArxivId::as_str).collect();
+    ids.sort_unstable();
+    let hash = Sha256::digest(ids.join(" "));
+    hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,7 +26,10 @@ impl Delivery {
             return Ok(());
         };
         let channel = subscription.channel;
-        let missing = self.missing(subscription).await.unwrap_or_default();
+        let missing = self.missing(subscription).await.map_err(discord)?;
+        if missing.is_empty() {
+            return Ok(());
+        }
         let text = words::text_with(
             Locale::of(subscription.language.primary()),
             "notice-paused",

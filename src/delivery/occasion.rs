@@ -44,21 +44,31 @@ impl Delivery {
         let subscription = self.store.load_subscription(channel)?;
         let subscription = subscription.ok_or(DeliveryError::NotSubscribed(channel))?;
         self.resume(&subscription, occasion).await?;
-        let editions = self.gather(channel, occasion).await?;
+        let editions = self.gather(&subscription, occasion).await?;
+        let newest = editions.last().map(|edition| edition.date);
         let mut reports = Vec::new();
         for (edition, form) in self.forms(&subscription, editions, occasion)? {
             match self.deliver_edition(&subscription, &edition, form).await {
                 Ok(report) => reports.push(report),
-                Err(error) => return Err(self.pause_for(&subscription, error).await),
+                Err(error) => {
+                    if !error.is_passing() {
+                        // Nothing is gained by asking again before the next due time.
+                        self.store.finish_delivery(channel, edition.date).await?;
+                    }
+                    return Err(self.pause_for(&subscription, error).await);
+                }
             }
         }
         self.store.remove_pause(channel).await?;
+        if let (Occasion::Due(_), Some(newest)) = (occasion, newest) {
+            self.store.save_given(channel, newest).await?;
+        }
         Ok(reports)
     }
 
     async fn gather(
         &self,
-        channel: ChannelId,
+        subscription: &Subscription,
         occasion: Occasion,
     ) -> Result<Vec<Arc<Edition>>, DeliveryError> {
         let now = self.clock.now();
@@ -66,8 +76,14 @@ impl Delivery {
             Occasion::Edition(date) => Ok(vec![self.editions.fetch(date, now).await?]),
             Occasion::Newest => Ok(self.editions.newest(now).await?.into_iter().collect()),
             Occasion::Due(_) => {
-                let last = self.store.last_delivered(channel)?;
-                Ok(self.editions.since(last, now).await?)
+                // What came before it subscribed was never due; the newest is, whenever it came.
+                let given = self.store.load_given(subscription.channel)?;
+                let from = given.unwrap_or(subscription.created_at.date_naive());
+                let mut editions = self.editions.since(from, now).await?;
+                if editions.is_empty() && given.is_none() {
+                    editions.extend(self.editions.newest(now).await?);
+                }
+                Ok(editions)
             }
         }
     }
@@ -90,6 +106,8 @@ impl Delivery {
                 Some(Form::Skipped) if asked => full,
                 Some(form) => form,
                 None if newer == 0 => full,
+                // A list that may still grow is delivered in the form that can grow with it.
+                None if !self.editions.is_sealed(edition.date, edition.fetched_at) => full,
                 None if newer <= self.catch_up.editions_max => Form::CatchUp,
                 None => {
                     warn!(channel.id = %subscription.channel, edition = %edition.date,

@@ -42,7 +42,7 @@ impl Delivery {
         let DeliveryError::Discord { source, .. } = &failure else { return failure };
         let reason = match source {
             source if source.is_place_gone() => PauseReason::Gone,
-            RestError::Forbidden { .. } => PauseReason::Forbidden,
+            source if source.lacks_permission() => PauseReason::Forbidden,
             _ => return failure,
         };
         match self.pause(subscription, reason).await {
@@ -57,12 +57,15 @@ impl Delivery {
         reason: PauseReason,
     ) -> Result<(), DeliveryError> {
         let channel = subscription.channel;
-        if self.store.load_pause(channel)?.is_some() {
-            return Ok(());
-        }
-        let since = self.clock.now();
-        warn!(channel.id = %channel, ?reason, "Paused the subscription of {channel}");
-        self.store.save_pause(channel, &Pause { since, reason: reason.clone() }).await?;
+        let since = match self.store.load_pause(channel)? {
+            Some(pause) => pause.since,
+            None => {
+                let since = self.clock.now();
+                warn!(channel.id = %channel, ?reason, "Paused the subscription of {channel}");
+                self.store.save_pause(channel, &Pause { since, reason: reason.clone() }).await?;
+                since
+            }
+        };
         if reason == PauseReason::Forbidden {
             // That nobody could be told is no reason to fail: `/digest list` tells it too.
             if let Err(untold) = self.tell_guild(subscription, since).await {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::nonce::fingerprint;
 use crate::{
     digest::{
         Digest, Forum, Message, catch_up_message, catch_up_post, compact_layout, forum_layout,
-        plain_paper_message, thread_layout, threads_layout,
+        plain_day_message, plain_paper_message, plain_papers_message, thread_layout,
+        threads_layout,
     },
     domain::{ArxivId, ChannelId, Form, ForumTagId, Layout, Paper, Part, Progress, Step},
 };
@@ -162,7 +164,7 @@ impl Order<'_> {
             auto_archive_minutes: layout.auto_archive_minutes,
         };
         let mut steps = vec![
-            self.post(Part::Header, [], Place::Channel, layout.header),
+            self.day([], layout.header),
             Planned { step: self.step(Part::Thread, []), act: thread },
         ];
         let papers = layout.papers.into_iter();
@@ -173,11 +175,9 @@ impl Order<'_> {
 
     fn compact(&self) -> Vec<Planned> {
         let layout = compact_layout(self.digest);
-        let mut steps = vec![self.post(Part::Header, [], Place::Channel, layout.header)];
+        let mut steps = vec![self.day([], layout.header)];
         let batches = layout.batches.into_iter();
-        steps.extend(
-            batches.map(|batch| self.post(Part::Papers, batch.ids, Place::Channel, batch.message)),
-        );
+        steps.extend(batches.map(|batch| self.batch(batch.ids, batch.message)));
         steps.extend(self.crosspost());
         steps
     }
@@ -192,10 +192,14 @@ impl Order<'_> {
                 name: post.thread_name,
                 auto_archive_minutes: post.auto_archive_minutes,
             };
-            let (detail, place) = (Part::PaperDetail(id()), Place::PaperThread(id()));
+            let detail = Act::Post {
+                place: Place::PaperThread(id()),
+                message: Box::new(post.detail),
+                plain: self.plain(&post.id).map(Box::new),
+            };
             steps.push(self.paper(id(), Place::Channel, post.message));
             steps.push(Planned { step: self.step(Part::PaperThread(id()), []), act: thread });
-            steps.push(self.post(detail, [], place, post.detail));
+            steps.push(Planned { step: self.step(Part::PaperDetail(id()), []), act: detail });
         }
         steps
     }
@@ -223,13 +227,13 @@ impl Order<'_> {
         }
         if self.layout != Layout::Forum {
             let message = catch_up_message(self.digest);
-            return vec![self.post(Part::Header, papers, Place::Channel, message)];
+            return vec![self.day(papers, message)];
         }
         let post = catch_up_post(self.digest, &self.forum);
         let act = Act::StartForumPost {
             name: post.name,
             auto_archive_minutes: post.auto_archive_minutes,
-            plain: None,
+            plain: Some(Box::new(plain_day_message(self.digest))),
             message: Box::new(post.message),
             tags: post.applied_tags,
         };
@@ -238,7 +242,8 @@ impl Order<'_> {
 
     fn list(&self) -> Planned {
         let header = thread_layout(self.digest).header;
-        let step = self.step(Part::List(self.digest.papers.len()), []);
+        let listed = self.digest.papers.iter().map(|paper| &paper.id);
+        let step = self.step(Part::List(fingerprint(listed)), []);
         Planned { step, act: Act::EditHeader(Box::new(header)) }
     }
 
@@ -258,15 +263,18 @@ impl Order<'_> {
         Planned { step: self.step(Part::Papers, [id]), act }
     }
 
-    fn post(
-        &self,
-        part: Part,
-        papers: impl IntoIterator<Item = ArxivId>,
-        place: Place,
-        message: Message,
-    ) -> Planned {
-        let act = Act::Post { place, message: Box::new(message), plain: None };
-        Planned { step: self.step(part, papers), act }
+    /// What stands for the whole day: the header, which posts nothing but in a catch-up.
+    fn day(&self, papers: impl IntoIterator<Item = ArxivId>, message: Message) -> Planned {
+        let plain = Some(Box::new(plain_day_message(self.digest)));
+        let act = Act::Post { place: Place::Channel, message: Box::new(message), plain };
+        Planned { step: self.step(Part::Header, papers), act }
+    }
+
+    fn batch(&self, ids: Vec<ArxivId>, message: Message) -> Planned {
+        let papers = self.digest.papers.iter().filter(|paper| ids.contains(&paper.id));
+        let plain = Some(Box::new(plain_papers_message(papers)));
+        let act = Act::Post { place: Place::Channel, message: Box::new(message), plain };
+        Planned { step: self.step(Part::Papers, ids), act }
     }
 
     fn plain(&self, id: &ArxivId) -> Option<Message> {

@@ -47,8 +47,8 @@ mod tests {
     #[test]
     fn a_missed_day_is_marked_and_mentions_nobody() {
         for (locale, mark) in [
-            (Locale::English, "**Caught up** · This day’s list could not be posted in time."),
-            (Locale::Korean, "**지난 목록** · 제때 올리지 못한 하루치 목록입니다."),
+            (Locale::English, "**Caught up** · The list of an earlier day."),
+            (Locale::Korean, "**지난 목록** · 앞선 날의 목록입니다."),
         ] {
             let digest = samples::digest_with_one_posted_before(locale);
             let list = list_message(&digest);

@@ -49,7 +49,7 @@ pub use message::{
     EmbedImage, Message, MessageFlags,
 };
 pub use paper_embed::{paper_embed, paper_message};
-pub use plain::plain_paper_message;
+pub use plain::{plain_day_message, plain_paper_message, plain_papers_message};
 pub use text::shorten_line;
 pub use thread::{PaperPost, ThreadLayout, thread_layout, thread_name};
 pub use threads::{ThreadsLayout, ThreadsPost, threads_layout};

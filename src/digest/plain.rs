@@ -1,9 +1,10 @@
 use super::{
-    Message,
+    Digest, Message,
     escape::escape,
     limits,
     paper_embed::{authors_line, title},
-    text::{Cut, shorten_rendered},
+    text::{Cut, one_line, shorten, shorten_rendered},
+    thread_name,
 };
 use crate::{domain::Paper, words::Locale};
 
@@ -15,6 +16,25 @@ pub fn plain_paper_message(paper: &Paper, locale: Locale) -> Message {
         .map(|names| shorten_rendered(&names, limits::AUTHOR, Cut::Word, escape));
     let lines = [Some(format!("**{}**", title(paper))), authors, Some(paper.huggingface_url())];
     Message::text(lines.into_iter().flatten().collect::<Vec<_>>().join("\n"))
+}
+
+/// Several papers in the plainest form: a line each with the beginning of the title and the link.
+/// Ten of them, as many as a message has embeds, are within [`limits::CONTENT`].
+#[must_use]
+pub fn plain_papers_message<'a>(papers: impl IntoIterator<Item = &'a Paper>) -> Message {
+    const TITLE: usize = 60;
+    let line = |paper: &Paper| {
+        let title = escape(&shorten(&one_line(&paper.title), TITLE, Cut::Word));
+        format!("{title} <{}>", paper.huggingface_url())
+    };
+    Message::text(papers.into_iter().map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// A day in the plainest form: its name and the link to its list.
+#[must_use]
+pub fn plain_day_message(digest: &Digest) -> Message {
+    let address = format!("https://huggingface.co/papers/date/{}", digest.date);
+    Message::text(format!("**{}** <{address}>", thread_name(digest.date)))
 }
 
 #[cfg(test)]

@@ -29,8 +29,8 @@ pub enum Part {
     PaperThread(ArxivId),
     /// Posts the details of a paper into its thread.
     PaperDetail(ArxivId),
-    /// Puts the list that has grown to so many papers into the header.
-    List(usize),
+    /// Puts the list that has grown into the header. The number stands for what it lists.
+    List(u64),
     /// Publishes the header from an announcement channel.
     Crosspost,
     /// Tells the guild, in another channel, that the bot cannot post in this one.

@@ -50,6 +50,9 @@ pub enum RestError {
     /// No connection came about, so nothing was sent.
     #[error("Discord cannot be reached: {0}")]
     Unreachable(reqwest::Error),
+    /// The program is being stopped, and the request was not sent.
+    #[error("the program is stopping")]
+    Stopping,
     /// The connection failed, or no answer came in time: Discord may or may not have acted.
     #[error("the connection to Discord was lost: {0}")]
     Transport(reqwest::Error),
@@ -88,7 +91,8 @@ impl RestError {
     /// Whether the same request may succeed later without anybody doing something.
     #[must_use]
     pub fn is_passing(&self) -> bool {
-        self.leaves_doubt() || matches!(self, Self::RateLimited { .. } | Self::Unreachable(_))
+        self.leaves_doubt()
+            || matches!(self, Self::RateLimited { .. } | Self::Unreachable(_) | Self::Stopping)
     }
 
     /// Whether somebody of the guild has to give the bot a permission.

@@ -69,6 +69,8 @@ pub struct Rest {
     pace: Pace,
     /// Cancelled when Discord has refused the token.
     refused: CancellationToken,
+    /// Cancelled when the program is to stop: what still waits for its turn is not sent.
+    stopping: CancellationToken,
     own_user: OnceCell<UserId>,
 }
 
@@ -93,8 +95,15 @@ impl Rest {
             .map_err(RestError::transport)?;
         let mut base = api_url.clone();
         base.set_path(&format!("{}/api/v10/", api_url.path().trim_end_matches('/')));
-        let (pace, refused) = (Pace::new(), CancellationToken::new());
-        Ok(Self { http, base, pace, refused, own_user: OnceCell::new() })
+        let (refused, stopping) = Default::default();
+        let pace = Pace::new();
+        Ok(Self { http, base, pace, refused, stopping, own_user: OnceCell::new() })
+    }
+
+    /// Sends nothing that has to wait once `stopping` is cancelled, but for answers to people.
+    #[must_use]
+    pub fn until(self, stopping: CancellationToken) -> Self {
+        Self { stopping, ..self }
     }
 
     /// Sends the request when the limits allow it, waits and sends again when Discord says that
@@ -132,9 +141,9 @@ impl Rest {
     }
 
     async fn send_paced(&self, request: &Request) -> Result<Value, RestError> {
-        let turn = self.pace.turn(request).await;
+        let turn = self.unless_stopping(request, self.pace.turn(request)).await?;
         for attempt in 1.. {
-            let pass = turn.come().await;
+            let pass = self.unless_stopping(request, turn.come()).await?;
             // Last of all, so that those who waited when the token was refused are stopped too.
             if self.refused.is_cancelled() {
                 return Err(RestError::Unauthorized);
@@ -144,7 +153,7 @@ impl Rest {
             match answer.into_result() {
                 Err(RestError::RateLimited { retry_after }) if attempt < RATE_LIMITED_MAX => {
                     warn!(%request, ?retry_after, attempt, "Discord asks for a slower pace");
-                    tokio::time::sleep(retry_after).await;
+                    self.unless_stopping(request, tokio::time::sleep(retry_after)).await?;
                 }
                 // What answers an interaction goes by that one's token, not by the bot's.
                 Err(RestError::Unauthorized) if !request.is_exempt() => {
@@ -155,6 +164,19 @@ impl Rest {
             }
         }
         unreachable!("the loop has no end but the returns")
+    }
+
+    /// Waits, unless the program is to stop: a limit of minutes must not hold that up.
+    async fn unless_stopping<T>(
+        &self,
+        request: &Request,
+        waiting: impl Future<Output = T>,
+    ) -> Result<T, RestError> {
+        tokio::select! {
+            biased;
+            waited = waiting => Ok(waited),
+            () = self.stopping.cancelled(), if !request.is_exempt() => Err(RestError::Stopping),
+        }
     }
 
     async fn send_once(&self, request: &Request) -> Result<Answer, RestError> {

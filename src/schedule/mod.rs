@@ -21,7 +21,7 @@ use growth::next_look;
 use crate::{
     clock::Clock,
     delivery::{Deliveries, DeliveryError, EditionTimes, Editions, Occasion},
-    domain::ChannelId,
+    domain::{ChannelId, PauseReason},
     store::{Store, StoreError},
 };
 
@@ -117,6 +117,10 @@ impl Scheduler {
         }
         self.resumed = Some(now);
         for (channel, edition) in self.store.unfinished_deliveries()? {
+            let pause = self.store.load_pause(channel)?;
+            if pause.is_some_and(|pause| pause.reason == PauseReason::Gone) {
+                continue;
+            }
             info!(channel.id = %channel, %edition, "Resuming the delivery of {edition}");
             self.order_edition(channel, edition);
         }
@@ -194,9 +198,13 @@ impl Scheduler {
         Ok(())
     }
 
-    /// Something has changed that may be just what a failed delivery lacked.
+    /// Something has changed that may be just what a paused channel lacked.
     fn try_at_once(&mut self) {
-        self.ordered.retain(|_, ordered| matches!(ordered, Ordered::Running));
+        let store = &self.store;
+        self.ordered.retain(|channel, ordered| {
+            matches!(ordered, Ordered::Running)
+                || store.load_pause(*channel).is_ok_and(|pause| pause.is_none())
+        });
     }
 
     fn order(&mut self, channel: ChannelId, due: DateTime<Utc>, now: DateTime<Utc>) {

@@ -177,7 +177,7 @@ fn part_key(channel: ChannelId, edition: NaiveDate, part: &Part) -> Option<Vec<u
     let name = match part {
         Part::Header => format!("e{edition}/header"),
         Part::Thread => format!("e{edition}/thread"),
-        Part::List(count) => format!("e{edition}/list/{count}"),
+        Part::List(listed) => format!("e{edition}/list/{listed:016x}"),
         Part::Crosspost => format!("e{edition}/crosspost"),
         Part::Notice => format!("e{edition}/notice"),
         Part::PaperThread(id) => format!("t{id}"),

@@ -40,6 +40,8 @@ pub struct Store {
     subscriptions: sled::Tree,
     /// Channel → until when its due times have been dealt with.
     due: sled::Tree,
+    /// Channel → up to which edition it has been given what was due.
+    given: sled::Tree,
     /// Channel and step → entry; see `ledger`.
     ledger: sled::Tree,
     /// Channel and date → what is known of that delivery as a whole.
@@ -64,6 +66,7 @@ impl Store {
             editions: db.open_tree("editions")?,
             subscriptions: db.open_tree("subscriptions")?,
             due: db.open_tree("due")?,
+            given: db.open_tree("given")?,
             ledger: db.open_tree("ledger")?,
             deliveries: db.open_tree("deliveries")?,
             pauses: db.open_tree("pauses")?,

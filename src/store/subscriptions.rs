@@ -1,6 +1,6 @@
 //! Subscriptions, and until when their due times have been dealt with.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Store, StoreError, decode, encode, read};
 use crate::domain::{ChannelId, GuildId, Pause, Subscription};
@@ -39,6 +39,7 @@ impl Store {
         let was_there = self.subscriptions.remove(key(channel))?.is_some();
         self.due.remove(key(channel))?;
         self.pauses.remove(key(channel))?;
+        self.given.remove(key(channel))?;
         for delivery in self.unfinished_deliveries()? {
             if delivery.0 == channel {
                 self.finish_delivery(channel, delivery.1).await?;
@@ -122,6 +123,32 @@ impl Store {
             self.commit().await?;
         }
         Ok(())
+    }
+}
+
+impl Store {
+    /// Keeps up to which edition the channel has been given what was due.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn save_given(
+        &self,
+        channel: ChannelId,
+        edition: NaiveDate,
+    ) -> Result<(), StoreError> {
+        self.given.insert(key(channel), encode(&edition)?)?;
+        self.commit().await
+    }
+
+    /// Up to which edition the channel has been given what was due; none if nothing has been due
+    /// since it subscribed. What somebody posted by hand does not count.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or the record is bad.
+    pub fn load_given(&self, channel: ChannelId) -> Result<Option<NaiveDate>, StoreError> {
+        read(&self.given, key(channel), || format!("what channel {channel} was given"))
     }
 }
 

@@ -25,7 +25,7 @@ digest-none-chosen = None of the day’s { $listed } papers passes this channel�
 # the address of its message.
 digest-posted-before = posted on [{ $date }]({ $link })
 # Above the list of an earlier day, which the bot posts as soon as it can.
-digest-catch-up = **Caught up** · This day’s list could not be posted in time.
+digest-catch-up = **Caught up** · The list of an earlier day.
 
 # Above a paper's title. $names are the first few authors, separated by commas; $count is how
 # many more there are.

@@ -21,7 +21,7 @@ digest-none-chosen = 그날 논문 { $listed }편 가운데 이 채널의 필터
 # 다른 날 목록에도 있던 논문의 줄 끝. $date 는 그날, $link 는 그 글의 주소.
 digest-posted-before = [{ $date }]({ $link })에 올림
 # 제때 올리지 못해 나중에 올리는 지난 날 목록 위.
-digest-catch-up = **지난 목록** · 제때 올리지 못한 하루치 목록입니다.
+digest-catch-up = **지난 목록** · 앞선 날의 목록입니다.
 
 # 논문 제목 위. $names 는 앞의 저자 몇 명(쉼표로 구분), $count 는 나머지 저자 수.
 paper-authors-more = { $names } 외 { $count }명

@@ -216,3 +216,47 @@ async fn every_captured_day_goes_the_whole_road() {
     assert_eq!(world.refused(), Vec::<String>::new());
     assert_eq!(violations(&world.discord.exchanges()).unwrap_or_default(), Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn at_most_so_many_papers_come_however_the_votes_change() {
+    let world = World::new(days([(DAY, list(1..=5))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[("max_papers", json!(2))]).await;
+    world.post(channel, DAY).await;
+    world.huggingface.set_day(DAY.parse().unwrap(), list(1..=9));
+    world.set_now("2024-08-02T13:00:00Z");
+    world.post(channel, DAY).await;
+    let place = world.threads(channel)[0].id;
+    assert_eq!(world.papers(place), ["2408.00005", "2408.00004"]);
+}
+
+#[tokio::test]
+async fn a_new_subscription_begins_with_the_newest_whatever_was_posted_by_hand() {
+    let lists = [("2024-07-30", list(1..=2)), ("2024-07-31", list(3..=4)), (DAY, list(5..=6))];
+    let mut world = World::new(days(lists)).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[("time", json!("13:00")), ("timezone", json!("UTC"))]).await;
+    world.post(channel, "2024-07-30").await;
+    world.set_now("2024-08-02T13:00:00Z");
+    world.stop().await;
+    world.start().await;
+    world.until(|world| world.threads(channel).len() == 2).await;
+    let titles: Vec<_> = world.threads(channel).into_iter().map(|thread| thread.name).collect();
+    assert_eq!(titles, ["2024-07-30", DAY].map(|date| format!("Daily Papers {date}")));
+    assert_eq!(world.discord.messages(channel).len(), 2, "nothing is dug out");
+}
+
+#[tokio::test]
+async fn what_is_posted_by_hand_does_not_hide_the_days_before_it() {
+    let lists = [("2024-07-30", list(1..=2)), ("2024-07-31", list(3..=4)), (DAY, list(5..=6))];
+    let mut world = World::new(days(lists)).await;
+    let channel = world.channel();
+    world.set_now("2024-07-30T12:00:00Z");
+    world.subscribe(channel, &[("time", json!("13:00")), ("days", json!("fri"))]).await;
+    world.set_now("2024-08-02T12:00:00Z");
+    world.post(channel, DAY).await;
+    world.set_now("2024-08-02T13:00:00Z");
+    world.stop().await;
+    world.start().await;
+    world.until(|world| world.discord.messages(channel).len() == 3).await;
+}

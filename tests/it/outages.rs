@@ -250,3 +250,69 @@ async fn people_are_answered_again_after_every_kind_of_lost_connection() {
         assert_eq!(reply["embeds"][0]["title"], "Daily Papers 2024-08-02");
     }
 }
+
+#[tokio::test]
+async fn a_limit_of_minutes_does_not_hold_up_a_stop() {
+    let mut world = World::new(days([(DAY, list(1..=3))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    let minutes =
+        Fault::RateLimited { scope: LimitScope::Shared, retry_after: Duration::from_secs(280) };
+    let threads = format!("channels/{channel}/messages/:id/threads");
+    world.discord.faults().next(1, Requests::post(&threads), minutes);
+    order(&world, channel);
+    world.until(|world| world.count("POST", "/threads") == 1).await;
+    world.stop().await;
+
+    world.start().await;
+    world.until_posted(channel, 3).await;
+    assert_eq!(world.discord.messages(channel).len(), 1, "one header");
+}
+
+#[tokio::test]
+async fn a_look_that_fails_leaves_the_doubt_and_doubles_nothing() {
+    let rules = Rules { nonce_window: Duration::ZERO, ..Rules::unhurried() };
+    let mut world = World::under(rules, days([(DAY, list(1..=2))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    let messages = format!("channels/{channel}/messages");
+    world.discord.faults().next(1, Requests::post(&messages), Fault::ActsThenDrops);
+    world.discord.faults().next(1, Requests::get(&messages), Fault::Forbidden(50001));
+    world.post(channel, DAY).await;
+    world.stop().await;
+    world.start().await;
+    world.until_posted(channel, 2).await;
+    assert_eq!(world.discord.messages(channel).len(), 1, "one header");
+}
+
+#[tokio::test]
+async fn a_header_that_was_deleted_before_its_thread_costs_no_paper() {
+    let mut world = World::new(days([(DAY, list(1..=4))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    let threads = format!("channels/{channel}/messages/:id/threads");
+    world.discord.faults().next(99, Requests::post(&threads), Fault::Hangs);
+    order(&world, channel);
+    world.until(|world| !world.discord.messages(channel).is_empty()).await;
+    let header = world.discord.messages(channel)[0].id;
+    world.discord.delete_message(channel, header).unwrap();
+    world.discord.faults().stop();
+    world.until(|world| world.papers(channel).len() == 1).await;
+    world.stop().await;
+    let embeds: usize = world.discord.messages(channel).iter().map(|it| it.embeds.len()).sum();
+    assert_eq!(embeds, 4, "in the compact form");
+}
+
+#[tokio::test]
+async fn one_bad_embed_among_ten_costs_no_paper() {
+    let world = World::new(days([(DAY, list(1..=8))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[("layout", json!("compact"))]).await;
+    world.post(channel, DAY).await;
+    let messages = Requests::post(&format!("channels/{channel}/messages"));
+    world.discord.faults().next(1, messages, Fault::InvalidForm("embeds.3.description".to_owned()));
+    world.huggingface.set_day(DAY.parse().unwrap(), list(1..=16));
+    world.set_now("2024-08-02T13:00:00Z");
+    let told = world.post(channel, DAY).await;
+    assert!(told.starts_with("Posted 8 papers"), "{told}");
+}

@@ -173,7 +173,11 @@ async fn sixty_days_bring_every_paper_to_every_channel_once() {
                     let standing = standing(world, reader.channel);
                     expected.iter().all(|id| standing.contains_key(id))
                 };
-                world.until(is_there).await;
+                let waited =
+                    tokio::time::timeout(std::time::Duration::from_secs(10), world.until(is_there))
+                        .await;
+                let there = standing(&world, reader.channel);
+                assert!(waited.is_ok(), "{} at {now}: {expected:?} but {there:?}", reader.channel);
             }
         }
     }

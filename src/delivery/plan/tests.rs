@@ -123,11 +123,11 @@ fn a_late_paper_goes_into_the_thread_and_the_list_that_are_there() {
     let mut carried = Carried::default();
     carried.carry_out(&digest("2024-08-02", 1..=16), THREAD, usize::MAX);
     let plan = carried.plan(&digest("2024-08-02", 1..=17), THREAD);
-    let expected = [(Part::Papers, vec![paper(17).id]), (Part::List(17), vec![])];
+    let expected = [(Part::Papers, vec![paper(17).id]), (list_of(17), vec![])];
     assert_eq!(parts(plan), expected);
     carried.carry_out(&digest("2024-08-02", 1..=17), THREAD, 1);
     let plan = carried.plan(&digest("2024-08-02", 1..=17), THREAD);
-    assert_eq!(parts(plan), [(Part::List(17), vec![])], "the list is put right after a stop");
+    assert_eq!(parts(plan), [(list_of(17), vec![])], "the list is put right after a stop");
 }
 
 #[test]
@@ -143,6 +143,11 @@ fn a_paper_of_another_day_opens_no_digest() {
 fn a_missed_edition_is_one_message_that_posts_all() {
     let plan = parts(Carried::default().plan(&digest("2024-08-02", [2, 1]), Form::CatchUp));
     assert_eq!(plan, [(Part::Header, vec![paper(1).id, paper(2).id])]);
+}
+
+fn list_of(papers: u32) -> Part {
+    let ids: Vec<_> = (1..=papers).map(|number| paper(number).id).collect();
+    Part::List(fingerprint(&ids))
 }
 
 fn forms() -> [Form; 6] {
