@@ -5,6 +5,7 @@
 mod commands;
 mod delivery;
 mod digest;
+mod disk;
 mod faults;
 mod gateway;
 mod huggingface;

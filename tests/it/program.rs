@@ -12,7 +12,7 @@ use crate::world::{World, days, list};
 
 const DAY: &str = "2024-08-02";
 
-async fn output(mut command: Command) -> (ExitStatus, String, String) {
+pub(crate) async fn output(mut command: Command) -> (ExitStatus, String, String) {
     let output = spawn_blocking(move || command.output().unwrap()).await.unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status, text(output.stdout), text(output.stderr))

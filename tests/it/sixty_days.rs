@@ -30,7 +30,7 @@ fn listed(date: NaiveDate, at: DateTime<Utc>) -> u32 {
         _ if is_free => 0,
         ..0 => 0,
         // On every third day somebody is early.
-        0..60 => u32::from(date.day() % 3 == 0),
+        0..60 => u32::from(date.day().is_multiple_of(3)),
         60..1440 => 3,
         _ => 4,
     }
@@ -145,8 +145,9 @@ async fn sixty_days_bring_every_paper_to_every_channel_once() {
     for date in first.iter_days().take(DAYS) {
         for minutes in LOOKS {
             let now = date.and_time(NaiveTime::MIN).and_utc() + TimeDelta::minutes(minutes);
-            world.set_now(&now.to_rfc3339());
+            // In this order, so that no look at the new time finds the old list.
             tell_huggingface(&world, now);
+            world.set_now(&now.to_rfc3339());
             // From the 10th to the 13th the program is down.
             let day = date.day();
             if date.month() == 10 && (10..=13).contains(&day) {
@@ -173,11 +174,7 @@ async fn sixty_days_bring_every_paper_to_every_channel_once() {
                     let standing = standing(world, reader.channel);
                     expected.iter().all(|id| standing.contains_key(id))
                 };
-                let waited =
-                    tokio::time::timeout(std::time::Duration::from_secs(10), world.until(is_there))
-                        .await;
-                let there = standing(&world, reader.channel);
-                assert!(waited.is_ok(), "{} at {now}: {expected:?} but {there:?}", reader.channel);
+                world.until(is_there).await;
             }
         }
     }
