@@ -9,10 +9,10 @@ use crate::{
     world::{World, days},
 };
 
-/// The same, in a shell that sets the scene first.
-fn staged(program: &Command, scene: &str) -> Command {
+/// The same program, from a copy of its binary, in a shell that sets the scene first.
+fn staged(program: &Command, binary: &Path, scene: &str) -> Command {
     let mut command = Command::new("bash");
-    command.args(["-c", &format!("{scene} exec \"$@\""), "bash"]).arg(program.get_program());
+    command.args(["-c", &format!("{scene} exec \"$@\""), "bash"]).arg(binary);
     command.args(program.get_args()).env_clear();
     let set = program.get_envs().filter_map(|(name, value)| Some((name, value?)));
     command.envs(set).env("PATH", std::env::var_os("PATH").unwrap_or_default());
@@ -32,11 +32,15 @@ async fn a_folder_that_may_not_be_written_to_is_named() {
         everyone_reads(&entry.unwrap().path());
     }
     everyone_reads(&folder);
+    // Where it was built, others than root may not be let in.
+    let binary = folder.with_file_name("paperwire");
+    fs::copy(env!("CARGO_BIN_EXE_paperwire"), &binary).unwrap();
+    everyone_reads(&binary);
     everyone_reads(folder.parent().unwrap());
     // Root may write everywhere, so it becomes somebody who may not.
     let scene =
         "if [ \"$(id -u)\" = 0 ]; then set -- setpriv --reuid=65534 --clear-groups \"$@\"; fi;";
-    let (status, _, told) = output(staged(&world.program(&["run"]), scene)).await;
+    let (status, _, told) = output(staged(&world.program(&["run"]), &binary, scene)).await;
     assert!(!status.success());
     let folder = folder.display().to_string();
     assert!(told.contains(&format!("the data folder {folder} cannot be opened")), "{told}");
