@@ -1,4 +1,4 @@
-//! The words of the project as types: paper, edition, subscription, ledger.
+//! The words of the project as types: paper, edition, subscription, ledger, summary.
 //!
 //! Nothing here knows another room, reads a clock or talks to the world.
 
@@ -10,6 +10,7 @@ mod language;
 mod ledger;
 mod paper;
 mod subscription;
+mod summary;
 
 pub use arxiv_id::{ArxivId, ArxivIdError};
 pub use edition::Edition;
@@ -19,3 +20,4 @@ pub use language::{Language, LanguageError};
 pub use ledger::{DeliveryRecord, Entry, Form, Part, Progress, Step};
 pub use paper::{Author, Paper};
 pub use subscription::{Layout, Pause, PauseReason, Subscription};
+pub use summary::{Draft, PaperText, Provenance, Quotations, Section, Sections, Summary, TextKind};
