@@ -16,6 +16,7 @@
 //! | [`digest`] | chooses, orders, lays out and renders; pure | does input or output |
 //! | [`search`] | finds stored papers by what people remember of them | reads the disk |
 //! | [`source`] | fetches editions from Hugging Face | lets a wire type out |
+//! | [`summary`] | checks summaries against their papers' own texts, and makes them fit to be shown | keeps a paper's text |
 //! | [`store`] | keeps what must outlive the process | calls a record kept before it is flushed |
 //! | [`config`] | turns the file and the environment into types, once | is seen by another room as a whole |
 //! | [`words`] | holds every sentence that a person reads, per language | knows who reads it |
@@ -34,6 +35,7 @@ pub mod schedule;
 pub mod search;
 pub mod source;
 pub mod store;
+pub mod summary;
 pub mod words;
 
 use std::sync::Arc;

@@ -1,0 +1,232 @@
+//! Text reduced to what a careful reader compares: letters and digits, in small letters.
+
+use std::borrow::Cow;
+
+/// A text without spaces, marks and capitals, which remembers where its words began.
+///
+/// Line breaks, hyphenation, quotation marks and LaTeX's braces differ between a paper and a
+/// quotation of it; they are all gone here, so that plain substring search finds the one in the
+/// other.
+pub(super) struct Folded {
+    text: String,
+    /// Whether a word, or a part of a compound such as the 2 in `InternVL2`, begins at the byte;
+    /// one more than there are bytes, since a part ends where another begins.
+    begins: Vec<bool>,
+}
+
+/// What kind of letter the previous one was: a part begins where the kind changes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Gap,
+    Digit,
+    Upper,
+    Lower,
+    OtherScript,
+}
+
+impl Folded {
+    pub(super) fn new(text: &str) -> Self {
+        let mut folded = Self {
+            text: String::with_capacity(text.len()),
+            begins: Vec::with_capacity(text.len() + 1),
+        };
+        let mut previous = Kind::Gap;
+        for character in text.chars() {
+            let kind = kind(character);
+            if kind != Kind::Gap {
+                folded.push(
+                    character,
+                    kind != previous && (previous, kind) != (Kind::Upper, Kind::Lower),
+                );
+            }
+            // What hides, and LaTeX's marks, part no words.
+            if !is_joining(character) {
+                previous = kind;
+            }
+        }
+        folded.begins.push(true);
+        folded
+    }
+
+    fn push(&mut self, character: char, begins: bool) {
+        let start = self.text.len();
+        match spelt_out(character) {
+            Some(letters) => self.text.push_str(letters),
+            None => self.text.extend(character.to_lowercase()),
+        }
+        self.begins.push(begins);
+        self.begins.resize(self.text.len(), false);
+        debug_assert!(start < self.text.len());
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it holds `folded` anywhere.
+    pub(super) fn holds(&self, folded: &str) -> bool {
+        self.text.contains(folded)
+    }
+
+    /// Whether it holds `folded` as words of their own, if need be with an “s” after them.
+    pub(super) fn holds_words(&self, folded: &str) -> bool {
+        let ends_at = |end: usize| {
+            self.begins[end] || (self.text[end..].starts_with('s') && self.begins[end + 1])
+        };
+        self.text
+            .match_indices(folded)
+            .any(|(start, found)| self.begins[start] && ends_at(start + found.len()))
+    }
+}
+
+/// The letters and digits of a text, in small letters.
+pub(super) fn fold(text: &str) -> String {
+    Folded::new(text).text
+}
+
+fn kind(character: char) -> Kind {
+    match character {
+        '0'..='9' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '₀'..='₉' => Kind::Digit,
+        _ if !character.is_alphanumeric() => Kind::Gap,
+        _ if character >= '\u{1100}' && spelt_out(character).is_none() => Kind::OtherScript,
+        _ if character.is_uppercase() => Kind::Upper,
+        _ => Kind::Lower,
+    }
+}
+
+/// Marks that stand within a word without parting it, as in `$\pi_{0}$` and `soft\u{ad}ware`.
+fn is_joining(character: char) -> bool {
+    matches!(character, '{' | '}' | '$' | '^' | '_' | '\u{ad}' | '\u{200b}' | '\u{200d}')
+}
+
+/// Letters for what is written as one character: ligatures, small figures, Greek letters, which
+/// LaTeX spells by name, and their full-width forms.
+fn spelt_out(character: char) -> Option<&'static str> {
+    Some(match character {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        '⁰' | '₀' => "0",
+        '¹' | '₁' => "1",
+        '²' | '₂' => "2",
+        '³' | '₃' => "3",
+        '⁴' | '₄' => "4",
+        '⁵' | '₅' => "5",
+        '⁶' | '₆' => "6",
+        '⁷' | '₇' => "7",
+        '⁸' | '₈' => "8",
+        '⁹' | '₉' => "9",
+        'α' => "alpha",
+        'β' => "beta",
+        'γ' | 'Γ' => "gamma",
+        'δ' | 'Δ' => "delta",
+        'ε' | 'ϵ' => "epsilon",
+        'θ' | 'Θ' => "theta",
+        'λ' | 'Λ' => "lambda",
+        'μ' | 'µ' => "mu",
+        'π' | 'Π' => "pi",
+        'σ' | 'Σ' => "sigma",
+        'τ' => "tau",
+        'φ' | 'ϕ' | 'Φ' => "phi",
+        'ψ' | 'Ψ' => "psi",
+        'ω' | 'Ω' => "omega",
+        _ => return None,
+    })
+}
+
+/// A text in which the marks of LaTeX and Markdown that only style it are gone, and characters
+/// that are written in many ways are written in one.
+pub(super) fn plain(text: &str) -> String {
+    let text: Cow<'_, str> =
+        if text.contains('\\') { Cow::Owned(without_commands(text)) } else { text.into() };
+    let mut plain = String::with_capacity(text.len());
+    let mut raised = false;
+    for character in text.chars() {
+        let figure = raised_figure(character);
+        if figure.is_some() && !raised {
+            plain.push('^');
+        }
+        raised = figure.is_some();
+        if let Some(written) = figure.or_else(|| plain_character(character)) {
+            plain.push(written);
+        }
+    }
+    plain
+}
+
+fn without_commands(text: &str) -> String {
+    text.replace("\\times", "×")
+        .replace("\\cdot", "×")
+        .replace("\\sim", "~")
+        .replace("\\approx", "~")
+        .replace("\\,", " ")
+        .replace("\\ ", " ")
+        .replace('\\', "")
+}
+
+/// None for what is dropped.
+fn plain_character(character: char) -> Option<char> {
+    Some(match character {
+        '$' | '{' | '}' | '*' | '`' | '\u{ad}' | '\u{200b}' | '\u{feff}' => return None,
+        '０'..='９' | '．' | '，' | '％' | '（' | '）' | '：' => {
+            char::from_u32(character as u32 - 0xfee0)?
+        }
+        '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}' | '\n' | '\t' => ' ',
+        '‐' | '‑' | '–' | '—' | '−' | '－' => '-',
+        '∼' | '～' | '〜' | '≈' | '≃' => '~',
+        '✕' | '✖' | '⨯' => '×',
+        '’' | '‘' => '\'',
+        other => other,
+    })
+}
+
+fn raised_figure(character: char) -> Option<char> {
+    Some(match character {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴'..='⁹' => char::from_u32(character as u32 - '⁴' as u32 + '4' as u32)?,
+        '⁻' => '-',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_spaces_and_capitals_do_not_count() {
+        for (one, other) in [
+            ("state-of-the-\nart", "State of the Art"),
+            ("a ‘ﬁne’ model", "a \"fine\" model"),
+            ("$\\pi_{0}$", "π₀"),
+        ] {
+            assert_eq!(fold(one), fold(other).replace("  ", " "), "{one}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_whole_and_in_compounds() {
+        let folded = Folded::new("InternVL2-Llama3-76B beats CLIP-based VLMs and OmniParser");
+        for word in
+            ["internvl2", "internvl", "llama3", "76b", "clip", "vlm", "omniparser", "llama376b"]
+        {
+            assert!(folded.holds_words(word), "{word}");
+        }
+        for word in ["nternvl", "lip", "llam", "base"] {
+            assert!(!folded.holds_words(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn figures_are_written_plainly() {
+        assert_eq!(
+            plain("$2\\times10^{5}$ and 10⁻⁴, ３.５ 56.33\\%"),
+            "2×10^5 and 10^-4, 3.5 56.33%"
+        );
+    }
+}

@@ -1,0 +1,55 @@
+//! Korean words of the field and what English papers call the things.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+/// By first character; the longest entry first. A line of `words/korean.txt` is a Korean word
+/// and the English words of which a paper that it may be used of has at least one.
+static ENTRIES: LazyLock<HashMap<char, Vec<Entry>>> = LazyLock::new(|| {
+    let mut entries: HashMap<char, Vec<Entry>> = HashMap::new();
+    for line in include_str!("words/korean.txt").lines() {
+        if let Some((korean, english)) = line.split_once(' ')
+            && let Some(first) = korean.chars().next()
+        {
+            entries.entry(first).or_default().push(Entry { korean, english });
+        }
+    }
+    for entries in entries.values_mut() {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.korean.len()));
+    }
+    entries
+});
+
+/// A Korean word and its English counterparts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) korean: &'static str,
+    english: &'static str,
+}
+
+impl Entry {
+    pub(super) fn english(self) -> impl Iterator<Item = &'static str> {
+        self.english.split(' ')
+    }
+}
+
+/// The known words of a Korean text in their order, the longest at each place, with where they
+/// begin. Spaces within a compound, which writers set as they like, do not hide it.
+pub(super) fn entries(text: &str) -> Vec<(usize, Entry)> {
+    let letters: Vec<(usize, char)> =
+        text.char_indices().filter(|(_, character)| *character != ' ').collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let entry = ENTRIES
+            .get(&letters[at].1)
+            .and_then(|entries| entries.iter().find(|entry| begins(&letters[at..], entry.korean)));
+        found.extend(entry.map(|entry| (letters[at].0, *entry)));
+        at += entry.map_or(1, |entry| entry.korean.chars().count());
+    }
+    found
+}
+
+fn begins(letters: &[(usize, char)], word: &str) -> bool {
+    let mut following = letters.iter();
+    word.chars().all(|character| following.next().is_some_and(|(_, letter)| *letter == character))
+}

@@ -1,0 +1,148 @@
+//! What a summary must not carry, whatever the paper says: addresses, mentions, and words that
+//! speak to a model, to a reviewer, or of the model itself.
+
+use super::{fold::fold, reason::Reason, source::Source};
+use crate::domain::{Section, Sections};
+
+/// What only a model says that obeys the paper, or does not do what it was asked. In small
+/// letters, without marks: compared folded.
+const PHRASES: &[&str] = &[
+    "ignore previous instructions",
+    "ignore all previous",
+    "ignore the above",
+    "disregard previous",
+    "disregard the above",
+    "previous instructions",
+    "system prompt",
+    "as an ai",
+    "as a language model",
+    "as a large language model i",
+    "i cannot",
+    "i can't",
+    "i am unable",
+    "i'm unable",
+    "i'm sorry",
+    "i apologize",
+    "unable to summarize",
+    "cannot summarize",
+    "cannot provide",
+    "please provide the",
+    "no text was provided",
+    "no abstract was provided",
+    "text was not provided",
+    "text you provided",
+    "the provided text",
+    "here is the summary",
+    "here is a summary",
+    "sure, here",
+    "strong accept",
+    "accept this paper",
+    "recommend acceptance",
+    "should be accepted",
+    "positive review",
+    "subscribe to",
+    "click here",
+    "click the link",
+    "join our",
+    "follow the link",
+    "visit our",
+    "free nitro",
+    "give away",
+    "giveaway",
+    "이전 지시를 무시",
+    "이전 지시 사항",
+    "이전의 모든 지시",
+    "지시를 무시",
+    "시스템 프롬프트",
+    "인공지능 언어 모델로서",
+    "ai 언어 모델로서",
+    "요약할 수 없",
+    "제공할 수 없",
+    "죄송합니다",
+    "죄송하지만",
+    "제공된 텍스트",
+    "제공해 주신",
+    "제공되지 않았습니다",
+    "내용이 제공되지",
+    "텍스트가 없",
+    "본문이 없",
+    "요약해 드리겠습니다",
+    "다음은 요약",
+    "여기를 클릭",
+    "클릭하세요",
+    "클릭하여",
+    "가입하세요",
+    "가입하여",
+    "논문을 수락",
+    "긍정적인 평가를 부탁",
+    "게재를 추천",
+];
+
+/// Ends of names of places on the web that are written without a scheme.
+const DOMAINS: &[&str] = &[
+    "com", "org", "net", "io", "gg", "ly", "me", "xyz", "link", "ru", "cn", "kr", "dev", "app",
+    "co", "info", "biz", "top", "site", "online", "shop", "club", "tk", "example", "invalid",
+    "test", "ai",
+];
+
+/// What does not belong into the sections.
+pub(super) fn check(source: &Source, sections: &Sections) -> Vec<Reason> {
+    sections.iter().flat_map(|(section, text)| check_section(source, section, text)).collect()
+}
+
+fn check_section(source: &Source, section: Section, text: &str) -> Vec<Reason> {
+    let foreign =
+        addresses(text).filter(|address| !source.folded.holds(&fold(without_scheme(address))));
+    let links = foreign.map(|address| Reason::Link { section, address: address.to_owned() });
+    let mentions =
+        mentions(text).map(|mention| Reason::Mention { section, mention: mention.to_owned() });
+    let folded = fold(text);
+    let phrases = PHRASES
+        .iter()
+        .filter(|phrase| folded.contains(&fold(phrase)) && !source.folded.holds(&fold(phrase)));
+    let phrases = phrases.map(|phrase| Reason::Intrusion { section, phrase: (*phrase).to_owned() });
+    links.chain(mentions).chain(phrases.take(1)).collect()
+}
+
+/// Words that lead to a place on the web.
+fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | '"' | '“' | '”' | '`' | '|' | ',')
+    });
+    let bare = words.map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/'));
+    bare.filter(|word| is_address(word))
+}
+
+fn is_address(word: &str) -> bool {
+    let small = word.to_ascii_lowercase();
+    if small.contains("://") || small.starts_with("www.") || small.starts_with("mailto:") {
+        return true;
+    }
+    let host = small.split(['/', '?', '#', ':']).next().unwrap_or("");
+    let Some((name, end)) = host.rsplit_once('.') else { return false };
+    // Particles follow an address in Korean without a space.
+    let end: String = end.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let is_name = name.len() > 1 && name.contains(|c: char| c.is_ascii_alphabetic());
+    is_name && name.is_ascii() && DOMAINS.contains(&end.as_str())
+}
+
+fn without_scheme(address: &str) -> &str {
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+    address.trim_start_matches("www.").trim_end_matches(|c: char| c > '\u{ff}')
+}
+
+/// What Discord would take for a mention of people, roles, channels or commands.
+fn mentions(text: &str) -> impl Iterator<Item = &str> {
+    const STARTS: &[&str] = &["@everyone", "@here", "<@", "<#", "</", "<:", "<a:", "<t:", "<id:"];
+    let ends = |rest: &str| rest.find(['>', ' ']).map_or(rest.len(), |end| end + 1).min(24);
+    text.match_indices(['@', '<']).filter_map(move |(at, _)| {
+        let rest = &text[at..];
+        let is_mention = STARTS.iter().any(|start| rest.starts_with(start));
+        let mut end = ends(rest);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        is_mention.then(|| rest[..end].trim())
+    })
+}

@@ -1,0 +1,151 @@
+use super::quantity::{Dimension, Kind, Quantity, Unit};
+
+/// Whether what a paper says of a number bears out what a summary says.
+pub(crate) fn states(paper: &Quantity, summary: &Quantity) -> bool {
+    if !kinds_agree(paper, summary) {
+        return false;
+    }
+    let (Some(ours), Some(theirs)) = (summary.unit, paper.unit) else {
+        return values(paper)
+            .any(|value| values(summary).any(|claimed| is_same(value, claimed, summary)));
+    };
+    units_agree(ours, theirs)
+        && is_same(paper.value * theirs.factor / ours.factor, summary.value, summary)
+}
+
+fn kinds_agree(paper: &Quantity, summary: &Quantity) -> bool {
+    match (paper.kind, summary.kind) {
+        (Kind::Label, Kind::Label | Kind::Plain) => {
+            summary.kind == Kind::Label || summary.named || is_year(summary)
+        }
+        (Kind::Label, _) | (_, Kind::Label) => false,
+        (Kind::Multiple, Kind::Percent) | (Kind::Percent, Kind::Multiple) => {
+            paper.value == 0.5 || summary.value == 0.5
+        }
+        _ => true,
+    }
+}
+
+fn is_year(quantity: &Quantity) -> bool {
+    quantity.digits == 4 && (1900.0..2100.0).contains(&quantity.value) && quantity.unit.is_none()
+}
+
+/// Frames a second are also written as hertz.
+fn units_agree(one: Unit, other: Unit) -> bool {
+    let rate = |unit: Unit| matches!(unit.dimension, Dimension::FrameRate | Dimension::Frequency);
+    one.dimension == other.dimension || (rate(one) && rate(other))
+}
+
+/// The number, and what it is as a percentage if it may be a share of one, and the other way.
+fn values(quantity: &Quantity) -> impl Iterator<Item = f64> {
+    let value = quantity.value;
+    let as_share = match quantity.kind {
+        Kind::Percent => Some(value / 100.0),
+        Kind::Plain | Kind::Multiple if value < 1.0 && quantity.unit.is_none() => {
+            Some(value * 100.0)
+        }
+        _ => None,
+    };
+    // Half as much is also “reduced twofold”.
+    let inverse = (quantity.kind == Kind::Multiple && value == 0.5).then_some(2.0);
+    std::iter::once(value).chain(as_share).chain(inverse)
+}
+
+/// Equal, or equal once rounded: to three digits at any time, to fewer where the summary says
+/// that it rounds. “Over 80,000” is 83,157 cut, not rounded.
+fn is_same(value: f64, claimed: f64, summary: &Quantity) -> bool {
+    let is = |one: f64, other: f64| (one - other).abs() <= 1e-9 * one.abs().max(other.abs());
+    if is(value, claimed) {
+        return true;
+    }
+    let scale = claimed / summary.value;
+    let grain = summary.grain * if scale.is_finite() { scale } else { 1.0 };
+    // 80,000 is written with the zeros of its size.
+    let grain = if summary.hedged { grain.max(coarsest(claimed)) } else { grain };
+    let may_round = summary.hedged || summary.digits >= 3;
+    may_round
+        && (is((value / grain).round() * grain, claimed)
+            || (summary.hedged && is((value / grain).floor() * grain, claimed)))
+}
+
+/// The worth of a number's last digit that is not zero.
+fn coarsest(value: f64) -> f64 {
+    let mut grain = 1.0;
+    while grain * 10.0 <= value && (value / (grain * 10.0)).fract() == 0.0 {
+        grain *= 10.0;
+    }
+    grain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{numeral::Notation, scan};
+    use super::*;
+    use crate::summary::grounding::fold::plain;
+
+    fn only(text: &str) -> Quantity {
+        let found = scan(&plain(text), Notation::Point);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found.into_iter().next().expect("one number")
+    }
+
+    #[test]
+    fn one_number_is_written_in_many_ways() {
+        for (paper, summary) in [
+            ("3.5M masks", "350만 개의 마스크"),
+            ("35.5M masks", "3,550만 개"),
+            ("35.5 million masks", "35.5 백만 마스크"),
+            ("13 trillion tokens", "13조 토큰"),
+            ("120 million pairs", "1억 2천만 쌍"),
+            ("13,157 rebuses", "1만 3157개"),
+            ("6x faster", "6배 빠른"),
+            ("six times faster", "6배"),
+            ("a sixfold gain", "6×"),
+            ("$6\\times$ faster", "6-fold"),
+            ("0.865", "86.5%"),
+            ("86.5\\%", "0.865"),
+            ("$10^5$ steps", "100,000 steps"),
+            ("1e5 steps", "10만 스텝"),
+            ("2 \\times 10^{5}", "200K"),
+            ("half the data", "50%의 데이터"),
+            ("half the data", "절반"),
+            ("five datasets", "5개"),
+            ("7B parameters", "70억 파라미터"),
+            ("0.5 seconds", "500 ms"),
+            ("18.5 hours", "18.5시간"),
+            ("3D shape", "3차원"),
+            ("83,157 rebuses", "8만 개 이상"),
+            ("56.33%", "56.3%"),
+            ("SAM 2", "SAM 2는"),
+            ("20 FPS", "20fps"),
+            ("+20.5\\%", "20.5%p"),
+        ] {
+            assert!(
+                states(&only(paper), &only(summary)),
+                "{paper} / {summary}: {:?} {:?}",
+                only(paper),
+                only(summary)
+            );
+        }
+    }
+
+    #[test]
+    fn another_number_is_another() {
+        for (paper, summary) in [
+            ("3.5M masks", "35만 개"),
+            ("GPT-4", "4배"),
+            ("GPT-4", "4%"),
+            ("Phi-2", "2%"),
+            ("71.8 points", "71.0점"),
+            ("71.8 points", "72점"),
+            ("6x faster", "6%"),
+            ("0.5 seconds", "0.5 ms"),
+            ("0.5 seconds", "0.5시간"),
+            ("9.2%", "9.3%"),
+            ("83,157 rebuses", "9만 개 이상"),
+            ("11K images", "11M images"),
+        ] {
+            assert!(!states(&only(paper), &only(summary)), "{paper} / {summary}");
+        }
+    }
+}

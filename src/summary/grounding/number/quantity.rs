@@ -1,0 +1,55 @@
+/// A number as a text states it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Quantity {
+    /// The amount, its scale multiplied in: 3,500,000 for “3.5M”.
+    pub(crate) value: f64,
+    pub(crate) kind: Kind,
+    pub(crate) unit: Option<Unit>,
+    /// The worth of the last digit written: 100,000 for “3.5M”.
+    pub(super) grain: f64,
+    /// How many significant digits are written.
+    pub(super) digits: u32,
+    /// Whether the text says that the number is not exact: “about”, “over”, “이상”.
+    pub(super) hedged: bool,
+    /// A capitalised word stands before it, as in “SAM 2”, so it may be part of a name.
+    pub(super) named: bool,
+    /// As written, with its unit.
+    pub(crate) written: String,
+    /// Where it is written, in bytes of the plain text.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// What a number says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// So many of something.
+    Plain,
+    /// So many in a hundred.
+    Percent,
+    /// So many times as much.
+    Multiple,
+    /// Nothing: it is part of a name, such as the 4 of GPT-4.
+    Label,
+}
+
+/// What a number counts, when that is a unit of measurement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Unit {
+    pub(super) dimension: Dimension,
+    /// How many of the dimension's first unit it is.
+    pub(super) factor: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dimension {
+    Time,
+    Memory,
+    Length,
+    FrameRate,
+    Bits,
+    Axes,
+    Money,
+    Power,
+    Frequency,
+}

@@ -1,0 +1,103 @@
+use super::{
+    hedge::is_hedged,
+    numeral::{Notation, Numeral, numeral},
+    quantity::{Kind, Quantity},
+    spelled::spelled,
+    suffix::Suffix,
+};
+
+/// Finds the numbers of a text that [`plain`](super::super::fold::plain) made, in its order.
+pub(crate) fn scan(text: &str, notation: Notation) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut previous = ' ';
+    while let Some(character) = text[at..].chars().next() {
+        let next = begins_number(&text[at..], character, previous)
+            .then(|| read(text, at, notation))
+            .flatten();
+        let end = at + character.len_utf8();
+        at = next.as_ref().map_or(end, |quantity| quantity.end.max(end));
+        previous = text[..at].chars().next_back().unwrap_or(' ');
+        found.extend(next);
+    }
+    found
+}
+
+fn begins_number(text: &str, character: char, previous: char) -> bool {
+    if character.is_ascii_digit() {
+        return true;
+    }
+    if character == '.' {
+        return !previous.is_alphanumeric() && text[1..].starts_with(|c: char| c.is_ascii_digit());
+    }
+    character.is_alphabetic() && !previous.is_alphanumeric()
+}
+
+fn read(text: &str, start: usize, notation: Notation) -> Option<Quantity> {
+    let rest = &text[start..];
+    let (figures, kind) = match numeral(rest, notation) {
+        Some(figures) => (figures, None),
+        None => in_words(rest)?,
+    };
+    let before = &text[..start];
+    let suffix = Suffix::read(&rest[figures.length..], &figures);
+    let end = start + figures.length + suffix.length;
+    let is_label = kind.is_none() && figures_name_something(before);
+    Some(Quantity {
+        value: figures.value * suffix.scale + suffix.added,
+        kind: match kind {
+            _ if is_label => Kind::Label,
+            Some(kind) => kind,
+            None => after_times_sign(before, suffix.kind),
+        },
+        unit: suffix.unit,
+        grain: if suffix.added > 0.0 { 1.0 } else { figures.grain * suffix.scale },
+        digits: figures.digits,
+        hedged: is_hedged(before, &text[end..]),
+        named: follows_name(before),
+        written: text[start..end].trim().to_owned(),
+        start,
+        end,
+    })
+}
+
+fn in_words(text: &str) -> Option<(Numeral, Option<Kind>)> {
+    let word = spelled(text)?;
+    let numeral = Numeral {
+        value: word.value,
+        grain: 1.0,
+        digits: 1,
+        length: word.length,
+        is_decimal: false,
+    };
+    Some((numeral, word.kind))
+}
+
+/// “×3” says as much as “3×”.
+fn after_times_sign(before: &str, kind: Kind) -> Kind {
+    let sign = before.strip_suffix('×').unwrap_or(before);
+    let is_size = sign.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if kind == Kind::Plain && sign.len() < before.len() && !is_size { Kind::Multiple } else { kind }
+}
+
+/// Whether the figures are joined to a name: `v2`, `GPT-4`, `Qwen2.5`, but not `top-5` or `약5`.
+fn figures_name_something(before: &str) -> bool {
+    let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}' && c != '×';
+    let joined = before.trim_end_matches('-');
+    let word = &joined[joined
+        .rfind(|c: char| !is_latin(c) && !c.is_ascii_digit())
+        .map_or(0, |at| at + joined[at..].chars().next().map_or(0, char::len_utf8))..];
+    let is_word = word.contains(is_latin) && word != "x";
+    match before.len() - joined.len() {
+        0 => is_word,
+        1 => is_word && word.contains(char::is_uppercase),
+        _ => false,
+    }
+}
+
+/// Whether a capitalised Latin word stands before, as in “SAM 2”.
+fn follows_name(before: &str) -> bool {
+    let Some(words) = before.strip_suffix(' ') else { return false };
+    let word = words.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    word.contains(|c: char| c.is_ascii_uppercase())
+}
