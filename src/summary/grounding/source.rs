@@ -22,8 +22,6 @@ pub(super) struct Source {
     /// Title and text, for what is written with marks.
     pub(super) plain: String,
     pub(super) numbers: Vec<Quantity>,
-    /// The stems of its title.
-    pub(super) title: HashSet<String>,
     /// The stems of the words that are its own.
     own: HashSet<String>,
     /// How many words its text has, the title not counted.
@@ -42,7 +40,6 @@ impl Source {
             *counts.entry(stem(part)).or_default() += 1;
         }
         let length = text.split_whitespace().count();
-        let title: HashSet<String> = stems(title).collect();
         let head = text.char_indices().nth(HEAD).map_or(text, |(end, _)| &text[..end]);
         let mentions = 1 + length / WORDS_PER_MENTION;
         let often =
@@ -50,9 +47,8 @@ impl Source {
         Self {
             folded: Folded::new(&plain),
             numbers: scan(&plain, Notation::Point),
-            own: title.iter().cloned().chain(stems(head)).chain(often).collect(),
+            own: stems(title).chain(stems(head)).chain(often).collect(),
             plain,
-            title,
             length,
             initials,
         }

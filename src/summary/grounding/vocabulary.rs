@@ -7,14 +7,22 @@ use super::{
     reason::Reason,
     script::Writing,
     source::{Source, stems},
+    stem::stem,
+    word::{parts, words},
 };
 use crate::domain::Sections;
 
-/// How much of what a summary's words weigh the paper's own words must make up.
-const MIN_SHARE: f64 = 0.42;
+/// How much of what a summary's words weigh the paper's own words must make up. Between abstracts
+/// of different papers it is under 0.21 in 998 of 1,000 pairs of the archive; a sentence about a
+/// paper has over 0.48 in common with its abstract 99 times in 100.
+const MIN_SHARE: f64 = 0.3;
 
-/// What the words in common must weigh altogether: two or three that few papers use.
+/// What the words in common must weigh altogether.
 const MIN_WEIGHT: f64 = 12.0;
+
+/// A word that tells a paper from all but 3 in 100 others, and how many of them it takes.
+const TELLING: f64 = 3.5;
+const FEWEST_TELLING: usize = 2;
 
 /// How many foreign words a reason names.
 const NAMED: usize = 6;
@@ -37,7 +45,8 @@ pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> O
     if is_foreign {
         return Some(Reason::Unrelated { foreign: heaviest_foreign(terms) });
     }
-    (own < MIN_WEIGHT).then_some(Reason::Boilerplate)
+    let telling = terms.iter().filter(|term| term.is_own && term.weight >= TELLING).count();
+    (own < MIN_WEIGHT || telling < FEWEST_TELLING).then_some(Reason::Boilerplate)
 }
 
 fn heaviest_foreign(mut terms: Vec<Term>) -> Vec<String> {
@@ -51,10 +60,8 @@ fn heaviest_foreign(mut terms: Vec<Term>) -> Vec<String> {
 fn terms(source: &Source, sections: &Sections, writing: Writing) -> Vec<Term> {
     let mut terms: HashMap<String, Term> = HashMap::new();
     for (_, text) in sections.iter() {
-        for stem in stems(text).filter(|stem| is_word(stem)) {
-            let weight = lexicon::weight(&stem);
-            let is_own = source.owns(&stem);
-            terms.entry(stem.clone()).or_insert(Term { written: stem, weight, is_own });
+        for part in words(text).flat_map(|word| parts(word.text)).filter(|part| is_word(part)) {
+            terms.entry(stem(part)).or_insert_with_key(|stem| latin(source, part, stem));
         }
         if writing == Writing::OtherScript {
             for (_, entry) in glossary::entries(text) {
@@ -65,8 +72,15 @@ fn terms(source: &Source, sections: &Sections, writing: Writing) -> Vec<Term> {
     terms.into_values().filter(|term| term.weight > 0.0).collect()
 }
 
-fn is_word(stem: &str) -> bool {
-    stem.chars().count() >= 2 && stem.contains(char::is_alphabetic)
+fn is_word(part: &str) -> bool {
+    part.chars().count() >= 2 && part.contains(char::is_alphabetic)
+}
+
+fn latin(source: &Source, word: &str, stem: &str) -> Term {
+    let is_own = source.owns(stem);
+    // The paper may write out what the field has a short form for.
+    let weight = if lexicon::is_short_form(word) { 0.0 } else { lexicon::weight(stem) };
+    Term { written: word.to_owned(), weight, is_own }
 }
 
 /// A Korean word that is the paper's own if one of its English counterparts is.
