@@ -21,6 +21,7 @@
 //! | [`config`] | turns the file and the environment into types, once | is seen by another room as a whole |
 //! | [`words`] | holds every sentence that a person reads, per language | knows who reads it |
 //! | [`clock`] | tells the time, or what a test says it is | – |
+//! | `text` | cleans, cuts and escapes text | knows what the text is about |
 //! | [`domain`] | is the words of the project as types | knows another room, the network or a clock |
 pub mod cli;
 pub mod clock;
@@ -36,6 +37,7 @@ pub mod search;
 pub mod source;
 pub mod store;
 pub mod summary;
+mod text;
 pub mod words;
 
 use std::sync::Arc;

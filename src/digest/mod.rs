@@ -9,7 +9,6 @@ mod color;
 mod compact;
 mod edit;
 mod edition_digest;
-mod escape;
 mod forum;
 mod forum_tags;
 mod html;
@@ -27,9 +26,10 @@ mod plain;
 #[cfg(test)]
 mod samples;
 mod tex;
-mod text;
 mod thread;
 mod threads;
+
+use crate::text::{self, escape};
 
 pub use catch_up::{CatchUpPost, catch_up_message, catch_up_post};
 pub use choose::choose;

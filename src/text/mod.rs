@@ -1,4 +1,8 @@
-//! Text made fit to be shown: cleaned, and cut where a reader would cut it.
+//! Text made fit to be shown: cleaned, cut where a reader would cut it, and escaped.
+//!
+//! Pure, and knows nothing of papers: what cleans an abstract cleans a model's answer too.
+
+pub(crate) mod escape;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -6,25 +10,26 @@ const ELLIPSIS: &str = "…";
 
 /// Where a text that is too long may be cut. Each falls back to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cut {
+pub(crate) enum Cut {
     /// After a sentence, else after a word, if that keeps half of what would fit.
     Sentence,
     /// After a word, if that keeps half of what would fit; else after any grapheme.
     Word,
 }
 
-/// The length of a text as Discord may count it at the most: see [`super::limits`].
-pub(super) fn width(text: &str) -> usize {
+/// The length of a text as Discord may count it at the most: see
+/// [`crate::digest::limits`].
+pub(crate) fn width(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
 /// The text on one line: what [`drop_hidden`] drops is gone, and white space is single.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     drop_hidden(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text as paragraphs, which a blank line parts; each is as [`one_line`] makes it.
-pub(super) fn paragraphs(text: &str) -> String {
+pub(crate) fn paragraphs(text: &str) -> String {
     let paragraphs = text.split("\n\n").map(one_line).filter(|line| !line.is_empty());
     paragraphs.collect::<Vec<_>>().join("\n\n")
 }
@@ -45,7 +50,7 @@ fn is_hidden(character: char) -> bool {
 /// The text within `limit` UTF-16 code units, ending in an ellipsis where it was cut.
 ///
 /// A grapheme, which is what a reader takes for one character, is never split.
-pub(super) fn shorten(text: &str, limit: usize, cut: Cut) -> String {
+pub(crate) fn shorten(text: &str, limit: usize, cut: Cut) -> String {
     if width(text) <= limit {
         return text.to_owned();
     }
@@ -69,7 +74,7 @@ pub fn shorten_line(text: &str, limit: usize) -> String {
 }
 
 /// As [`shorten`], for a text that `render` makes longer: it is the rendered text that fits.
-pub(super) fn shorten_rendered(
+pub(crate) fn shorten_rendered(
     text: &str,
     limit: usize,
     cut: Cut,

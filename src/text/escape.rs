@@ -20,7 +20,7 @@ pub fn escape(text: &str) -> String {
 
 /// Writes a text for the brackets of a masked link. Discord reads a bracket in there as the
 /// end of the label however it is escaped, and shows a label that is itself an address raw.
-pub(super) fn label(text: &str) -> String {
+pub(crate) fn label(text: &str) -> String {
     let round = text.replace('[', "(").replace(']', ")");
     escape(&round.replace("://", ":\u{2044}\u{2044}"))
 }
@@ -71,7 +71,7 @@ fn address_length(text: &str) -> usize {
 }
 
 /// Writes a text that Discord shows without Markdown so that no mention stands in it.
-pub(super) fn break_mentions(text: &str) -> String {
+pub(crate) fn break_mentions(text: &str) -> String {
     let mut broken = String::with_capacity(text.len());
     for (at, character) in text.char_indices() {
         broken.push(character);
