@@ -4,3 +4,5 @@
 //! number, name and quotation of it in the paper's own text.
 
 pub mod grounding;
+mod intruders;
+pub mod safety;

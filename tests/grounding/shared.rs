@@ -11,32 +11,33 @@ use serde::Deserialize;
 
 /// A paper of the archive.
 #[derive(Debug, Deserialize)]
-pub struct Archived {
-    pub title: String,
+pub(crate) struct Archived {
+    pub(crate) title: String,
     #[serde(rename = "abstract")]
-    pub abstract_text: String,
+    pub(crate) abstract_text: String,
     /// Hugging Face's summary in one sentence.
-    pub ai_summary: Option<String>,
+    pub(crate) ai_summary: Option<String>,
 }
 
 /// A paper of one captured day.
 #[derive(Debug, Deserialize)]
-pub struct Listed {
-    pub paper: Captured,
+pub(crate) struct Listed {
+    pub(crate) paper: Captured,
 }
 
 #[derive(Debug, Deserialize)]
-pub struct Captured {
-    pub id: String,
-    pub title: String,
-    pub summary: String,
+pub(crate) struct Captured {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) summary: String,
 }
 
 /// A summary of the published digest.
 #[derive(Debug)]
-pub struct Published {
-    pub id: String,
-    pub sections: Sections,
+pub(crate) struct Published {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) sections: Sections,
 }
 
 /// Where the file lies, if it is there.
@@ -45,20 +46,20 @@ fn shared(name: &str) -> Option<PathBuf> {
     path.exists().then_some(path)
 }
 
-pub fn archive() -> Option<Vec<Archived>> {
+pub(crate) fn archive() -> Option<Vec<Archived>> {
     let file = fs::File::open(shared("history-sample.jsonl.gz")?).expect("the archive opens");
     let lines = BufReader::new(flate2::read::GzDecoder::new(file)).lines();
     let parse = |line: String| serde_json::from_str(&line).expect("a paper a line");
     Some(lines.map(|line| parse(line.expect("the archive is text"))).collect())
 }
 
-pub fn day() -> Option<Vec<Captured>> {
+pub(crate) fn day() -> Option<Vec<Captured>> {
     let text = fs::read_to_string(shared("hf-daily/2024-08-02.json")?).expect("the day is text");
     let listed: Vec<Listed> = serde_json::from_str(&text).expect("the day is a list");
     Some(listed.into_iter().map(|listed| listed.paper).collect())
 }
 
-pub fn digest() -> Option<Vec<Published>> {
+pub(crate) fn digest() -> Option<Vec<Published>> {
     let path = shared("example/daily-papers-2024-08-02.md")?;
     let text = fs::read_to_string(path).expect("the digest is text");
     Some(text.split("\n### ").skip(1).map(published).collect())
@@ -66,12 +67,14 @@ pub fn digest() -> Option<Vec<Published>> {
 
 fn published(part: &str) -> Published {
     let id = part.split("arxiv.org/abs/").nth(1).and_then(|rest| rest.split(')').next());
+    let title = part.split("](").next().map(|head| head.trim_start_matches(['#', ' ', '[']));
     let section = |label: &str| {
         let line = part.lines().find_map(|line| line.strip_prefix(&format!("- **{label}**: ")));
         line.unwrap_or_default().to_owned()
     };
     Published {
         id: id.expect("a link to arXiv").to_owned(),
+        title: title.unwrap_or_default().to_owned(),
         sections: Sections {
             whats_new: section("What's New"),
             technical_details: section("Technical Details"),

@@ -7,8 +7,8 @@ use crate::domain::{Section, Sections};
 /// character, and in others.
 const SHORTEST: (usize, usize) = (16, 40);
 
-/// In characters; three times what a section usually takes.
-const LONGEST: usize = 2_000;
+/// Likewise, three times what a section usually takes.
+const LONGEST: (usize, usize) = (1_000, 2_000);
 
 /// What stands in place of a text.
 const PLACEHOLDERS: &[&str] = &[
@@ -83,11 +83,12 @@ fn check_section(section: Section, text: &str) -> Option<Reason> {
     }
     let length = text.chars().count();
     let is_dense = text.chars().filter(|c| *c >= '\u{1100}').count() * 4 > length;
-    let shortest = if is_dense { SHORTEST.0 } else { SHORTEST.1 };
+    let (shortest, longest) =
+        if is_dense { (SHORTEST.0, LONGEST.0) } else { (SHORTEST.1, LONGEST.1) };
     if length < shortest {
         return Some(Reason::TooShort(section));
     }
-    (length > LONGEST).then_some(Reason::TooLong(section))
+    (length > longest).then_some(Reason::TooLong(section))
 }
 
 fn sign_of_code(small: &str) -> Option<String> {

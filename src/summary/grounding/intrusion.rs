@@ -6,7 +6,10 @@ use super::{
     reason::Reason,
     source::Source,
 };
-use crate::domain::{Section, Sections};
+use crate::{
+    domain::{Section, Sections},
+    summary::intruders::{addresses, mentions, without_scheme},
+};
 
 /// What only a model says that obeys the paper, or does not do what it was asked.
 const PHRASES: &[&str] = &[
@@ -83,13 +86,6 @@ const KOREAN_PHRASES: &[&str] = &[
     "게재를 추천",
 ];
 
-/// Ends of names of places on the web that are written without a scheme.
-const DOMAINS: &[&str] = &[
-    "com", "org", "net", "io", "gg", "ly", "me", "xyz", "link", "ru", "cn", "kr", "dev", "app",
-    "co", "info", "biz", "top", "site", "online", "shop", "club", "tk", "example", "invalid",
-    "test", "ai",
-];
-
 /// What does not belong into the sections.
 pub(super) fn check(source: &Source, sections: &Sections) -> Vec<Reason> {
     sections.iter().flat_map(|(section, text)| check_section(source, section, text)).collect()
@@ -111,47 +107,4 @@ fn phrases(text: &str) -> Vec<&'static str> {
     let latin = PHRASES.iter().filter(|phrase| text.holds_words(&fold(phrase)));
     let korean = KOREAN_PHRASES.iter().filter(|phrase| text.holds(&fold(phrase)));
     latin.chain(korean).copied().collect()
-}
-
-/// Words that lead to a place on the web.
-fn addresses(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| {
-        c.is_whitespace()
-            || matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | '"' | '“' | '”' | '`' | '|' | ',')
-    });
-    let bare = words.map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/'));
-    bare.filter(|word| is_address(word))
-}
-
-fn is_address(word: &str) -> bool {
-    let small = word.to_ascii_lowercase();
-    if small.contains("://") || small.starts_with("www.") || small.starts_with("mailto:") {
-        return true;
-    }
-    let host = small.split(['/', '?', '#', ':']).next().unwrap_or("");
-    let Some((name, end)) = host.rsplit_once('.') else { return false };
-    // Particles follow an address in Korean without a space.
-    let end: String = end.chars().take_while(char::is_ascii_alphanumeric).collect();
-    let is_name = name.len() > 1 && name.contains(|c: char| c.is_ascii_alphabetic());
-    is_name && name.is_ascii() && DOMAINS.contains(&end.as_str())
-}
-
-fn without_scheme(address: &str) -> &str {
-    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
-    address.trim_start_matches("www.").trim_end_matches(|c: char| c > '\u{ff}')
-}
-
-/// What Discord would take for a mention of people, roles, channels or commands.
-fn mentions(text: &str) -> impl Iterator<Item = &str> {
-    const STARTS: &[&str] = &["@everyone", "@here", "<@", "<#", "</", "<:", "<a:", "<t:", "<id:"];
-    let ends = |rest: &str| rest.find(['>', ' ']).map_or(rest.len(), |end| end + 1).min(24);
-    text.match_indices(['@', '<']).filter_map(move |(at, _)| {
-        let rest = &text[at..];
-        let is_mention = STARTS.iter().any(|start| rest.starts_with(start));
-        let mut end = ends(rest);
-        while !rest.is_char_boundary(end) {
-            end -= 1;
-        }
-        is_mention.then(|| rest[..end].trim())
-    })
 }

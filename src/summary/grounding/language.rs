@@ -101,7 +101,20 @@ fn is_surely_another(text: &str, language: &Language) -> bool {
     let Some(found) = Detector::new().detect(text).filter(whatlang::Info::is_reliable) else {
         return false;
     };
+    if language.primary() == "en" && is_plainly_english(text) {
+        return false;
+    }
     wanted.map_or(found.lang() == Lang::Eng, |wanted| found.lang() != wanted)
+}
+
+/// Whether every eighth word is one that only English has so often. The names and terms of the
+/// field lead the detector astray, which looks at letters in threes.
+fn is_plainly_english(text: &str) -> bool {
+    let words = text.split_whitespace().map(str::to_ascii_lowercase).collect::<Vec<_>>();
+    let common =
+        ["the", "of", "and", "to", "is", "with", "that", "by", "for", "are", "on", "from", "it"];
+    let count = words.iter().filter(|word| common.contains(&word.as_str())).count();
+    count * 8 >= words.len()
 }
 
 struct Shares {

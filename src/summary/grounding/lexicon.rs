@@ -49,6 +49,13 @@ pub(super) fn weight(stem: &str) -> f64 {
     if weight < MIN_WEIGHT { 0.0 } else { weight.min(MAX_WEIGHT) }
 }
 
+/// Words in more than a quarter of all abstracts are of no help in telling what a number is said
+/// of, but for the nouns that papers count.
+pub(super) fn can_be_counted(stem: &str) -> bool {
+    const COUNTED: [&str; 6] = ["model", "languag", "task", "benchmark", "method", "dataset"];
+    COUNTED.contains(&stem) || STEMS.get(stem).is_none_or(|count| *count < ABSTRACTS / 4.0)
+}
+
 /// Whether the word is written in small letters in the field, so that a large one makes no name
 /// of it.
 pub(super) fn is_ordinary(word: &str) -> bool {

@@ -18,6 +18,7 @@ mod reason;
 mod script;
 mod source;
 mod stem;
+mod swaps;
 mod vocabulary;
 mod word;
 
@@ -71,6 +72,7 @@ fn verdict(title: &str, text: &str, draft: &Draft, language: &Language, demand: 
     reasons.extend(intrusion::check(&source, sections));
     reasons.extend(vocabulary::check(&source, sections, writing));
     reasons.extend(numbers::check(&source, sections, writing));
+    reasons.extend(swaps::check(&source, sections, writing));
     reasons.extend(names::check(&source, sections, writing));
     reasons.extend(quotations::check(&source, &draft.quotations, demand));
     Verdict { reasons }

@@ -87,21 +87,24 @@ fn counts_own_list(number: &Quantity, text: &str) -> bool {
     if !is_count(number) {
         return false;
     }
-    let before = &text[..number.start];
-    let after = &text[number.end..];
-    let end = after.find(". ").unwrap_or(after.len());
+    let (before, after) = (&text[..number.start], &text[number.end..]);
     let start = before.rfind(". ").map_or(0, |at| at + 2);
+    let end = after.find(". ").unwrap_or(after.len());
     #[expect(clippy::cast_precision_loss, reason = "a sentence lists few things")]
-    [&after[..end], &before[start..]].iter().any(|part| listed(part) as f64 == number.value)
+    let lists = |length: usize| length as f64 == number.value;
+    // The noun that is counted stands before the first thing: “three languages: English, …”.
+    lists(listed(&before[start..]))
+        || lists(listed(&after[..end]))
+        || lists(listed(&after[..end]).saturating_sub(1))
 }
 
-/// How many things a part of a sentence lists.
+/// How many short things in a row a part of a sentence lists.
 fn listed(part: &str) -> usize {
-    let part = part
-        .replace(", and ", ",")
-        .replace(", or ", ",")
-        .replace(" and ", ",")
-        .replace(" 및 ", ",")
-        .replace(", 그리고 ", ",");
-    part.split([',', '、', '·', ';']).count()
+    let part = [", and ", ", or ", " and ", " 및 ", ", 그리고 ", ": "]
+        .iter()
+        .fold(part.to_owned(), |part, joint| part.replace(joint, ","));
+    let items = part.split([',', '、', '·', ';', '(', ')']);
+    let runs = items.map(|item| (1..=3).contains(&item.split_whitespace().count()));
+    let runs = runs.collect::<Vec<_>>();
+    runs.split(|is_short| !is_short).map(<[bool]>::len).max().unwrap_or(0)
 }

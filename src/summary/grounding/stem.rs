@@ -5,6 +5,8 @@ const ENDINGS: &[(&str, &str)] = &[
     ("ization", "iz"),
     ("isation", "iz"),
     ("ations", "at"),
+    ("ures", ""),
+    ("ure", ""),
     ("ation", "at"),
     ("izing", "iz"),
     ("ising", "iz"),

@@ -19,6 +19,8 @@ fn kinds_agree(paper: &Quantity, summary: &Quantity) -> bool {
             summary.kind == Kind::Label || summary.named || is_year(summary)
         }
         (Kind::Label, _) | (_, Kind::Label) => false,
+        // Four bits are neither fourfold nor four percent.
+        (Kind::Plain, Kind::Multiple | Kind::Percent) => paper.unit.is_none(),
         (Kind::Multiple, Kind::Percent) | (Kind::Percent, Kind::Multiple) => {
             paper.value == 0.5 || summary.value == 0.5
         }
@@ -118,6 +120,7 @@ mod tests {
             ("56.33%", "56.3%"),
             ("SAM 2", "SAM 2는"),
             ("20 FPS", "20fps"),
+            ("20 frames per second", "20fps"),
             ("+20.5\\%", "20.5%p"),
         ] {
             assert!(
@@ -141,6 +144,8 @@ mod tests {
             ("6x faster", "6%"),
             ("0.5 seconds", "0.5 ms"),
             ("0.5 seconds", "0.5시간"),
+            ("46 frames per second", "46 ms"),
+            ("4 bits", "4배"),
             ("9.2%", "9.3%"),
             ("83,157 rebuses", "9만 개 이상"),
             ("11K images", "11M images"),

@@ -12,12 +12,20 @@ pub(crate) struct Quantity {
     /// Whether the text says that the number is not exact: “about”, “over”, “이상”.
     pub(super) hedged: bool,
     /// A capitalised word stands before it, as in “SAM 2”, so it may be part of a name.
-    pub(super) named: bool,
+    pub(crate) named: bool,
     /// As written, with its unit.
     pub(crate) written: String,
     /// Where it is written, in bytes of the plain text.
     pub(crate) start: usize,
     pub(crate) end: usize,
+}
+
+impl Quantity {
+    /// Whether both say the same sort of thing, so that one could be mistaken for the other.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let dimension = |quantity: &Self| quantity.unit.map(|unit| unit.dimension);
+        self.kind == other.kind && dimension(self) == dimension(other)
+    }
 }
 
 /// What a number says.

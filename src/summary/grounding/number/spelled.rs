@@ -58,6 +58,9 @@ const MULTIPLES: &[(&str, f64)] = &[
 
 const ORDINALS: &[(&str, f64)] = &[
     ("third", 3.0),
+    ("thirds", 3.0),
+    ("quarters", 4.0),
+    ("fifths", 5.0),
     ("fourth", 4.0),
     ("quarter", 4.0),
     ("fifth", 5.0),

@@ -96,6 +96,9 @@ impl Meaning {
             return kind(Kind::Multiple, length);
         }
         let word = latin_word(spaced);
+        if let Some((unit, length)) = unit::rate(spaced) {
+            return Self { kind: Kind::Plain, unit: Some(unit), length: gap + length };
+        }
         if let Some(unit) = unit::unit_of(word, adjacent && gap == 0) {
             return Self { kind: Kind::Plain, unit: Some(unit), length: gap + word.len() };
         }

@@ -45,6 +45,13 @@ pub(super) fn unit_of(word: &str, adjacent: bool) -> Option<Unit> {
     Some(Unit { dimension: *dimension, factor: *factor })
 }
 
+/// The unit of frames that the text spells out, and its length in bytes.
+pub(super) fn rate(text: &str) -> Option<(Unit, usize)> {
+    let spellings = ["frames per second", "frames/second", "frames/s", "frames a second"];
+    let spelling = spellings.iter().find(|spelling| text.starts_with(**spelling))?;
+    Some((Unit { dimension: Dimension::FrameRate, factor: 1.0 }, spelling.len()))
+}
+
 /// The unit that a text in a script without word spaces goes on with, and its length in bytes.
 pub(super) fn unit_at(text: &str) -> Option<(Unit, usize)> {
     let spellings = UNITS.iter().flat_map(|(spellings, dimension, factor)| {

@@ -1,0 +1,132 @@
+//! Numbers of a paper that have changed places in its summary.
+//!
+//! A number is taken to be said of the words that stand nearer to it than to any other number of
+//! its sort. That is a guess, so one such word proves nothing; but where a summary says x of A
+//! and y of B, and the paper says y of A and x of B and never the other way, two guesses agree.
+
+use super::{
+    fold::plain,
+    glossary, lexicon,
+    number::{Kind, Notation, Quantity, scan},
+    numbers::notation,
+    reason::Reason,
+    script::Writing,
+    source::Source,
+    stem::stem,
+    word::{parts, words},
+};
+use crate::domain::{Section, Sections};
+
+/// How many words a comma, a bracket or an “and” keeps apart.
+const CLAUSE: usize = 3;
+
+/// A word, by its stems in English, with the number that is nearest to it.
+struct Saying {
+    written: String,
+    stems: Vec<String>,
+    number: Quantity,
+}
+
+impl Saying {
+    /// Whether they are of one word.
+    fn shares_subject(&self, other: &Self) -> bool {
+        self.stems.iter().any(|stem| other.stems.contains(stem))
+    }
+
+    fn says(&self, other: &Self) -> bool {
+        self.number.is_like(&other.number) && is_same(self.number.value, other.number.value)
+    }
+}
+
+pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> Option<Reason> {
+    let claims: Vec<(Section, Saying)> = sections
+        .iter()
+        .flat_map(|(section, text)| {
+            let sayings = sayings(&plain(text), writing, notation(writing));
+            sayings.into_iter().map(move |saying| (section, saying))
+        })
+        .collect();
+    let stated = sayings(&source.plain, Writing::English, Notation::Point);
+    let pairs = claims.iter().enumerate().flat_map(|(position, one)| {
+        claims[position + 1..].iter().map(move |other| (one, &other.1))
+    });
+    let mut swapped = pairs.filter(|((_, one), other)| is_swapped(one, other, &stated));
+    swapped.next().map(|((section, one), _)| Reason::Swapped {
+        section: *section,
+        number: one.number.written.clone(),
+        subject: one.written.clone(),
+    })
+}
+
+fn is_swapped(one: &Saying, other: &Saying, stated: &[Saying]) -> bool {
+    let may_be = one.number.is_like(&other.number)
+        && !is_same(one.number.value, other.number.value)
+        && !one.shares_subject(other);
+    let paper_says = |subject: &Saying, number: &Saying| {
+        stated.iter().any(|saying| saying.shares_subject(subject) && saying.says(number))
+    };
+    may_be
+        && paper_says(one, other)
+        && paper_says(other, one)
+        && !paper_says(one, one)
+        && !paper_says(other, other)
+}
+
+fn is_same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
+}
+
+fn sayings(text: &str, writing: Writing, notation: Notation) -> Vec<Saying> {
+    let sentences =
+        text.split_inclusive(". ").filter(|text| text.contains(|c: char| c.is_ascii_digit()));
+    sentences.flat_map(|sentence| sayings_of(sentence, writing, notation)).collect()
+}
+
+fn sayings_of(sentence: &str, writing: Writing, notation: Notation) -> Vec<Saying> {
+    let numbers: Vec<Quantity> = scan(sentence, notation)
+        .into_iter()
+        .filter(|number| number.kind != Kind::Label && !number.named)
+        .collect();
+    subjects(sentence, writing)
+        .into_iter()
+        .filter(|(at, ..)| !numbers.iter().any(|number| (number.start..number.end).contains(at)))
+        .filter_map(|(at, written, stems)| {
+            let number = nearest(sentence, at, &numbers)?.clone();
+            Some(Saying { written, stems, number })
+        })
+        .collect()
+}
+
+/// The number nearest to a word; none if two are equally near.
+fn nearest<'a>(sentence: &str, at: usize, numbers: &'a [Quantity]) -> Option<&'a Quantity> {
+    let distance = |number: &Quantity| {
+        let between =
+            if number.start > at { &sentence[at..number.start] } else { &sentence[number.end..at] };
+        steps(between)
+    };
+    let least = numbers.iter().map(distance).min()?;
+    let mut nearest = numbers.iter().filter(|number| distance(number) == least);
+    nearest.next().filter(|_| nearest.next().is_none())
+}
+
+fn steps(between: &str) -> usize {
+    let clauses = between.matches([',', ';', ':', '(', ')']).count()
+        + between.matches(" and ").count()
+        + between.matches(" 및 ").count();
+    between.matches(' ').count() + CLAUSE * clauses
+}
+
+/// The words that a number may be said of, with where they stand.
+fn subjects(sentence: &str, writing: Writing) -> Vec<(usize, String, Vec<String>)> {
+    let offset = |word: &str| word.as_ptr() as usize - sentence.as_ptr() as usize;
+    let latin = words(sentence).flat_map(|word| parts(word.text)).filter_map(|part| {
+        let stem = stem(part);
+        let counts = stem.len() > 2 && lexicon::can_be_counted(&stem);
+        counts.then(|| (offset(part), part.to_owned(), vec![stem]))
+    });
+    let korean = glossary::entries(if writing == Writing::OtherScript { sentence } else { "" });
+    let korean = korean.into_iter().map(|(at, entry)| {
+        (at, entry.korean.to_owned(), entry.english().map(stem).collect::<Vec<_>>())
+    });
+    latin.chain(korean).collect()
+}
