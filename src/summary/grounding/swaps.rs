@@ -7,7 +7,7 @@
 use super::{
     fold::plain,
     glossary, lexicon,
-    number::{Kind, Notation, Quantity, scan},
+    number::{Notation, Quantity, scan},
     numbers::notation,
     reason::Reason,
     script::Writing,
@@ -83,10 +83,8 @@ fn sayings(text: &str, writing: Writing, notation: Notation) -> Vec<Saying> {
 }
 
 fn sayings_of(sentence: &str, writing: Writing, notation: Notation) -> Vec<Saying> {
-    let numbers: Vec<Quantity> = scan(sentence, notation)
-        .into_iter()
-        .filter(|number| number.kind != Kind::Label && !number.named)
-        .collect();
+    let numbers: Vec<Quantity> =
+        scan(sentence, notation).into_iter().filter(Quantity::is_said).collect();
     subjects(sentence, writing)
         .into_iter()
         .filter(|(at, ..)| !numbers.iter().any(|number| (number.start..number.end).contains(at)))
@@ -129,4 +127,25 @@ fn subjects(sentence: &str, writing: Writing) -> Vec<(usize, String, Vec<String>
         (at, entry.korean.to_owned(), entry.english().map(stem).collect::<Vec<_>>())
     });
     latin.chain(korean).collect()
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Vec<(String, f64)> {
+        let sayings = sayings(text, Writing::English, Notation::Point);
+        sayings.into_iter().map(|saying| (saying.written, saying.number.value)).collect()
+    }
+
+    #[test]
+    fn a_number_is_said_of_the_words_beside_it() {
+        let said = said(
+            "Over 11 targets and 5,268 designs, errors fall by 9.2% for BIWI and 13.7% for Vocaset",
+        );
+        for (word, number) in
+            [("targets", 11.0), ("designs", 5268.0), ("BIWI", 9.2), ("Vocaset", 13.7)]
+        {
+            assert!(said.contains(&(word.to_owned(), number)), "{word}: {said:?}");
+        }
+    }
 }

@@ -12,7 +12,7 @@ pub(crate) struct Quantity {
     /// Whether the text says that the number is not exact: “about”, “over”, “이상”.
     pub(super) hedged: bool,
     /// A capitalised word stands before it, as in “SAM 2”, so it may be part of a name.
-    pub(crate) named: bool,
+    pub(super) named: bool,
     /// As written, with its unit.
     pub(crate) written: String,
     /// Where it is written, in bytes of the plain text.
@@ -21,6 +21,13 @@ pub(crate) struct Quantity {
 }
 
 impl Quantity {
+    /// Whether the number is said of something, and not part of what that is called: “GPT-4”,
+    /// “SAM 2”, “3D”.
+    pub(crate) fn is_said(&self) -> bool {
+        let is_shape = self.unit.is_some_and(|unit| unit.dimension == Dimension::Axes);
+        self.kind != Kind::Label && !self.named && !is_shape
+    }
+
     /// Whether both say the same sort of thing, so that one could be mistaken for the other.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         let dimension = |quantity: &Self| quantity.unit.map(|unit| unit.dimension);

@@ -1,4 +1,5 @@
 use super::{
+    super::lexicon::is_ordinary,
     hedge::is_hedged,
     numeral::{Notation, Numeral, numeral},
     quantity::{Kind, Quantity},
@@ -42,7 +43,9 @@ fn read(text: &str, start: usize, notation: Notation) -> Option<Quantity> {
     let before = &text[..start];
     let suffix = Suffix::read(&rest[figures.length..], &figures);
     let end = start + figures.length + suffix.length;
-    let is_label = kind.is_none() && figures_name_something(before);
+    // The 7B of LLaMA-7B is its size as well.
+    let is_size = suffix.scale > 1.0;
+    let is_label = kind.is_none() && !is_size && figures_name_something(before);
     Some(Quantity {
         value: figures.value * suffix.scale + suffix.added,
         kind: match kind {
@@ -95,9 +98,10 @@ fn figures_name_something(before: &str) -> bool {
     }
 }
 
-/// Whether a capitalised Latin word stands before, as in “SAM 2”.
+/// Whether a Latin word with a large letter that is no ordinary one stands before, as in “SAM 2”
+/// but not in “Over 2”.
 fn follows_name(before: &str) -> bool {
     let Some(words) = before.strip_suffix(' ') else { return false };
     let word = words.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-    word.contains(|c: char| c.is_ascii_uppercase())
+    word.contains(|c: char| c.is_ascii_uppercase()) && !is_ordinary(word)
 }

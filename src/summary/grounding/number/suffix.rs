@@ -69,7 +69,7 @@ fn lower_part(text: &str, above: f64) -> (f64, usize) {
     let (scale, length) = magnitude::characters(rest).unwrap_or((1.0, 0));
     let value = figures.value * scale;
     // “1만 3000” is one number, “1만 3배” two.
-    if value < above && (length > 0 || (gap == 0 && figures.digits >= 3)) {
+    if value < above && (length > 0 || figures.digits >= 3) {
         let taken = gap + figures.length + length;
         let (more, further) = lower_part(&text[taken..], scale);
         return if scale > 1.0 { (value + more, taken + further) } else { (value, taken) };
