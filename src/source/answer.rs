@@ -37,7 +37,8 @@ pub(super) async fn body(response: Response) -> Result<Vec<u8>, SourceError> {
     Err(SourceError::Refused { status, message })
 }
 
-async fn read(mut response: Response) -> Result<Vec<u8>, SourceError> {
+/// The whole body, within the bound.
+pub(super) async fn read(mut response: Response) -> Result<Vec<u8>, SourceError> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(SourceError::Transport)? {
         if body.len() + chunk.len() > BODY_MAX {
@@ -52,7 +53,7 @@ async fn read(mut response: Response) -> Result<Vec<u8>, SourceError> {
 ///
 /// Hugging Face sends `RateLimit: "api";r=0;t=55`, where `t` is the seconds until the window
 /// ends (<https://huggingface.co/docs/hub/rate-limits>); a proxy before it may send `Retry-After`.
-fn retry_after(headers: &HeaderMap) -> Duration {
+pub(super) fn retry_after(headers: &HeaderMap) -> Duration {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let standard = text("retry-after").and_then(|value| value.trim().parse().ok());
     let window = text("ratelimit").and_then(window_end);

@@ -1,17 +1,14 @@
-use std::{collections::HashSet, time::Duration};
+use std::collections::HashSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use reqwest::{Client, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use url::{Host, Url};
+use url::Url;
 
-use super::{Patience, SourceError, answer, wire};
+use super::{Patience, SourceError, answer, client::client, wire};
 use crate::domain::{ArxivId, Edition, Paper};
-
-/// A host that takes longer than this to accept a connection is not going to.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Hugging Face refuses a larger `limit`.
 const PAGE_SIZE: usize = 100;
@@ -48,14 +45,7 @@ impl HuggingFace {
         contact: Option<&Url>,
         patience: Patience,
     ) -> Result<Self, SourceError> {
-        let mut client = Client::builder()
-            .user_agent(user_agent(contact))
-            .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(patience.timeout);
-        if is_loopback(&base) {
-            client = client.no_proxy();
-        }
-        let client = client.build().map_err(SourceError::Transport)?;
+        let client = client(&base, contact, patience.timeout).map_err(SourceError::Transport)?;
         Ok(Self { client, base, token, patience })
     }
 
@@ -134,22 +124,6 @@ impl HuggingFace {
             })
             .await
     }
-}
-
-/// Whether this machine itself is asked, as with a stand-in: a proxy that the environment names
-/// could not reach it.
-fn is_loopback(base: &Url) -> bool {
-    match base.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
-}
-
-fn user_agent(contact: Option<&Url>) -> String {
-    let program = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-    contact.map_or_else(|| program.to_owned(), |contact| format!("{program} (+{contact})"))
 }
 
 fn decode<T: DeserializeOwned>(body: &[u8], expected: &'static str) -> Result<T, SourceError> {

@@ -1,4 +1,5 @@
-//! Where papers come from: Hugging Face's Daily Papers.
+//! Where papers come from: Hugging Face's Daily Papers, and the texts that it and arXiv have of
+//! them.
 //!
 //! What the service answers is turned into [`Edition`](crate::domain::Edition) and
 //! [`Paper`](crate::domain::Paper) here, and its JSON shapes go no further. This room keeps
@@ -6,11 +7,14 @@
 
 mod answer;
 mod clean;
+mod client;
 mod error;
 mod huggingface;
 mod patience;
+mod text;
 mod wire;
 
 pub use error::SourceError;
 pub use huggingface::HuggingFace;
 pub use patience::Patience;
+pub use text::{ARXIV_INTERVAL, PaperTexts};
