@@ -30,6 +30,8 @@ pub struct Config {
     pub discord: Discord,
     /// `[huggingface]`
     pub huggingface: HuggingFace,
+    /// `[arxiv]`
+    pub arxiv: Arxiv,
     /// `[summary]`
     pub summary: Summary,
     /// `[schedule]`
@@ -74,18 +76,63 @@ impl Default for HuggingFace {
     }
 }
 
-/// What digests are written in.
+/// How to reach arXiv.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Arxiv {
+    /// The site whose `/html` is read where Hugging Face has no text of a paper.
+    pub url: Url,
+}
+
+impl Default for Arxiv {
+    fn default() -> Self {
+        Self { url: address("https://arxiv.org") }
+    }
+}
+
+/// What digests are written in, and by which language model.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Summary {
     /// BCP 47; where neither a subscription nor its guild says otherwise.
     pub language: Language,
+    /// `{base_url}/chat/completions` is asked; abstracts are shown if there is none.
+    pub base_url: Option<Url>,
+    /// The model, as its service names it. There must be one where there is a `base_url`.
+    pub model: Option<String>,
+    /// From `PAPERWIRE_SUMMARY__API_KEY` alone. Services on one's own machine need none.
+    #[serde(skip)]
+    pub api_key: Option<SecretString>,
+    /// Requests under way at once.
+    pub concurrency: usize,
+    /// Seconds that one answer may take.
+    pub timeout_seconds: u64,
+    /// Tokens, read and written, that a day in UTC may cost.
+    pub tokens_per_day: u64,
+    /// Money that a day in UTC may cost, in the currency of the prices.
+    pub money_per_day: Option<f64>,
+    /// What a million tokens cost that the model reads.
+    pub price_per_million_input: Option<f64>,
+    /// What a million tokens cost that the model writes.
+    pub price_per_million_output: Option<f64>,
 }
 
 impl Default for Summary {
     #[expect(clippy::expect_used, reason = "a constant that the tests parse")]
     fn default() -> Self {
-        Self { language: "ko".parse().expect("a language tag") }
+        Self {
+            language: "ko".parse().expect("a language tag"),
+            base_url: None,
+            model: None,
+            api_key: None,
+            concurrency: 4,
+            timeout_seconds: 120,
+            // A day of 70 papers takes about half of it in one language.
+            tokens_per_day: 2_000_000,
+            money_per_day: None,
+            price_per_million_input: None,
+            price_per_million_output: None,
+        }
     }
 }
 
@@ -177,6 +224,14 @@ pub enum ConfigError {
         /// What it holds.
         url: Url,
     },
+    /// A key that makes no sense without another.
+    #[error("{key} is set, but {missing} is not: set both, or neither")]
+    Half {
+        /// The key that is there.
+        key: &'static str,
+        /// The key that is not.
+        missing: &'static str,
+    },
 }
 
 impl Config {
@@ -193,10 +248,11 @@ impl Config {
         if let Some(path) = path.filter(|path| !path.is_file()) {
             return Err(ConfigError::Missing(path.to_owned()));
         }
-        let environment: config::Map<String, String> =
+        let mut environment: config::Map<String, String> =
             environment.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        let secret = |name: &str| environment.get(name).map(|text| text.trim().to_owned().into());
+        let mut secret = |name: &str| environment.remove(name).map(|text| text.trim().into());
         let (discord_token, hf_token) = (secret("DISCORD_TOKEN"), secret("HF_TOKEN"));
+        let api_key = secret("PAPERWIRE_SUMMARY__API_KEY");
         let file = config::File::from(path.unwrap_or(Path::new(DEFAULT_PATH)));
         let mut config: Self = config::Config::builder()
             .add_source(file.required(path.is_some()))
@@ -210,19 +266,47 @@ impl Config {
             .try_deserialize()?;
         config.discord.token = discord_token;
         config.huggingface.token = hf_token;
+        config.summary.api_key = api_key;
         config.check_addresses()?;
+        config.check_summary()?;
         Ok(config)
     }
 
     fn check_addresses(&self) -> Result<(), ConfigError> {
-        for (key, url) in
-            [("discord.api_url", &self.discord.api_url), ("huggingface.url", &self.huggingface.url)]
-        {
+        let model = self.summary.base_url.as_ref().map(|url| ("summary.base_url", url));
+        let others = [
+            ("discord.api_url", &self.discord.api_url),
+            ("huggingface.url", &self.huggingface.url),
+            ("arxiv.url", &self.arxiv.url),
+        ];
+        for (key, url) in others.into_iter().chain(model) {
             if !matches!(url.scheme(), "http" | "https") {
                 return Err(ConfigError::Address { key, url: url.clone() });
             }
         }
         Ok(())
+    }
+
+    /// A model is two keys, its price is two, and a bound on money needs the price.
+    fn check_summary(&self) -> Result<(), ConfigError> {
+        let summary = &self.summary;
+        let base_url = ("summary.base_url", summary.base_url.is_some());
+        let model = ("summary.model", summary.model.is_some());
+        let input = ("summary.price_per_million_input", summary.price_per_million_input.is_some());
+        let output =
+            ("summary.price_per_million_output", summary.price_per_million_output.is_some());
+        let money = ("summary.money_per_day", summary.money_per_day.is_some());
+        let needs = [
+            (base_url, model),
+            (model, base_url),
+            (input, output),
+            (output, input),
+            (money, input),
+        ];
+        match needs.into_iter().find(|((_, is_set), (_, needed))| *is_set && !needed) {
+            Some(((key, _), (missing, _))) => Err(ConfigError::Half { key, missing }),
+            None => Ok(()),
+        }
     }
 }
 
@@ -267,6 +351,12 @@ mod tests {
             ("PAPERWIRE_STORE__PATH", "/srv/paperwire"),
             ("PAPERWIRE_SUMMARY__LANGUAGE", "PT-br"),
             ("DISCORD_TOKEN", " secret \n"),
+            ("PAPERWIRE_SUMMARY__BASE_URL", "http://127.0.0.1:11434/v1"),
+            ("PAPERWIRE_SUMMARY__MODEL", "tide-7b"),
+            ("PAPERWIRE_SUMMARY__API_KEY", "key\n"),
+            ("PAPERWIRE_SUMMARY__TOKENS_PER_DAY", "5000"),
+            ("PAPERWIRE_SUMMARY__PRICE_PER_MILLION_INPUT", "0.15"),
+            ("PAPERWIRE_SUMMARY__PRICE_PER_MILLION_OUTPUT", "1"),
             ("HOME", "/root"),
         ]);
         let config = Config::load(Some(file.path()), variables).unwrap();
@@ -274,6 +364,10 @@ mod tests {
         assert_eq!(config.log.format, LogFormat::Json);
         assert_eq!(config.summary.language.to_string(), "pt-BR");
         assert_eq!(config.discord.token.unwrap().expose_secret(), "secret");
+        assert_eq!(config.summary.api_key.unwrap().expose_secret(), "key");
+        assert_eq!(config.summary.model.as_deref(), Some("tide-7b"));
+        assert_eq!(config.summary.tokens_per_day, 5_000);
+        assert_eq!(config.summary.price_per_million_input, Some(0.15));
     }
 
     #[test]
@@ -286,6 +380,10 @@ mod tests {
         assert!(refused("[discord]\ntoken = 'x'").contains("token"));
         assert!(refused("[log]\nformat = 'xml'").contains("xml"));
         assert!(refused("[huggingface]\nurl = 'ftp://huggingface.co'").contains("huggingface.url"));
+        let half = refused("[summary]\nbase_url = 'http://127.0.0.1:11434/v1'");
+        assert!(half.contains("summary.model is not"), "{half}");
+        assert!(refused("[summary]\nmoney_per_day = 1.5").contains("price_per_million_input"));
+        assert!(refused("[summary]\napi_key = 'x'").contains("api_key"));
         let misspelt = environment(&[("PAPERWIRE_STORE__PAHT", "x")]);
         let error = Config::load(Some(file("").path()), misspelt).unwrap_err().to_string();
         assert!(error.contains("paht"), "{error}");
@@ -299,7 +397,8 @@ mod tests {
 
     #[test]
     fn secrets_do_not_print() {
-        let variables = environment(&[("DISCORD_TOKEN", "hush-hush"), ("HF_TOKEN", "hush-hush")]);
+        let names = ["DISCORD_TOKEN", "HF_TOKEN", "PAPERWIRE_SUMMARY__API_KEY"];
+        let variables = environment(&names.map(|name| (name, "hush-hush")));
         let config = Config::load(Some(file("").path()), variables).unwrap();
         assert!(!format!("{config:?}").contains("hush-hush"));
     }

@@ -9,8 +9,10 @@ mod ids;
 mod language;
 mod ledger;
 mod paper;
+mod spending;
 mod subscription;
 mod summary;
+mod summary_record;
 
 pub use arxiv_id::{ArxivId, ArxivIdError};
 pub use edition::Edition;
@@ -19,5 +21,7 @@ pub use ids::{ApplicationId, ChannelId, ForumTagId, GuildId, MessageId, RoleId, 
 pub use language::{Language, LanguageError};
 pub use ledger::{DeliveryRecord, Entry, Form, Part, Progress, Step};
 pub use paper::{Author, Paper};
+pub use spending::Spending;
 pub use subscription::{Layout, Pause, PauseReason, Subscription};
 pub use summary::{Draft, PaperText, Provenance, Quotations, Section, Sections, Summary, TextKind};
+pub use summary_record::{Refusal, SummaryRecord};

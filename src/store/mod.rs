@@ -1,4 +1,4 @@
-//! Keeps what must outlive the process: papers, editions, subscriptions and the ledger.
+//! Keeps what must outlive the process: papers, editions, summaries, subscriptions and the ledger.
 //!
 //! Nothing counts as kept before [`Store`] has flushed it; every `save_` and `record_` here ends
 //! with that. sled stays behind this room.
@@ -16,6 +16,7 @@ mod error;
 mod ledger;
 mod papers;
 mod subscriptions;
+mod summaries;
 
 use std::path::Path;
 
@@ -48,6 +49,10 @@ pub struct Store {
     deliveries: sled::Tree,
     /// Channel → why nothing is delivered to it.
     pauses: sled::Tree,
+    /// Paper, language and version of the prompt → summary or refusal.
+    summaries: sled::Tree,
+    /// Day → what its summaries cost.
+    spending: sled::Tree,
     committer: Committer,
 }
 
@@ -70,6 +75,8 @@ impl Store {
             ledger: db.open_tree("ledger")?,
             deliveries: db.open_tree("deliveries")?,
             pauses: db.open_tree("pauses")?,
+            summaries: db.open_tree("summaries")?,
+            spending: db.open_tree("spending")?,
             committer: Committer::start(db, path)?,
         })
     }

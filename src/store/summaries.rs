@@ -1,0 +1,64 @@
+//! Summaries, refused ones too, and what they cost.
+
+use chrono::NaiveDate;
+
+use super::{Store, StoreError, encode, read};
+use crate::domain::{ArxivId, Language, Spending, SummaryRecord};
+
+impl Store {
+    /// Keeps what came of asking for a summary, in place of what came of it before with the same
+    /// version of the prompt.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn save_summary(&self, record: &SummaryRecord) -> Result<(), StoreError> {
+        let key = key(record.paper(), record.language(), record.provenance().prompt_version);
+        self.summaries.insert(key, encode(record)?)?;
+        self.commit().await
+    }
+
+    /// What came of asking for the paper's summary in a language with a version of the prompt.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or the record is bad.
+    pub fn load_summary(
+        &self,
+        paper: &ArxivId,
+        language: &Language,
+        prompt_version: u32,
+    ) -> Result<Option<SummaryRecord>, StoreError> {
+        read(&self.summaries, key(paper, language, prompt_version), || {
+            format!("the summary of {paper} in {language}")
+        })
+    }
+
+    /// Keeps what a day's summaries cost.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn save_spending(
+        &self,
+        day: NaiveDate,
+        spending: &Spending,
+    ) -> Result<(), StoreError> {
+        self.spending.insert(day.to_string(), encode(spending)?)?;
+        self.commit().await
+    }
+
+    /// What a day's summaries cost.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or the record is bad.
+    pub fn load_spending(&self, day: NaiveDate) -> Result<Spending, StoreError> {
+        let spending = read(&self.spending, day.to_string(), || format!("the cost of {day}"))?;
+        Ok(spending.unwrap_or_default())
+    }
+}
+
+fn key(paper: &ArxivId, language: &Language, prompt_version: u32) -> String {
+    format!("{paper} {language} {prompt_version}")
+}
