@@ -94,7 +94,7 @@ fn is_emphasis(mark: char, before: &str, after: &str) -> bool {
     let open = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let (last, next) = (before.chars().last(), after.chars().next());
     match mark {
-        '*' | '_' => !(solid(last) && solid(next)) && !(open(last) && open(next)),
+        '*' | '_' => !(solid(last) && solid(next) || open(last) && open(next)),
         '`' => true,
         _ => false,
     }

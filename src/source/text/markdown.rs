@@ -21,7 +21,7 @@ pub(super) fn is_of(text: &str, paper: &Paper) -> bool {
         return false;
     }
     let source = text.lines().take(10).find_map(|line| line.strip_prefix("URL Source:"));
-    match source.map(|address| ArxivId::find(address)) {
+    match source.map(ArxivId::find) {
         Some(Ok(id)) => id == paper.id,
         _ => {
             let beginning: String = text.chars().take(TITLE_WITHIN).collect();
