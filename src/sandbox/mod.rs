@@ -4,8 +4,10 @@
 //! Clients need nothing but its address. What they send is held to Discord's limits, permissions,
 //! states and rates, and refused with Discord's own error bodies.
 
+pub mod arxiv;
 pub mod bundled;
 pub mod huggingface;
+pub mod language_model;
 
 mod clock;
 mod commands;

@@ -1,4 +1,5 @@
-//! A stand-in for Hugging Face: its Daily Papers API over real sockets, from given lists.
+//! A stand-in for Hugging Face: its Daily Papers API and the texts of papers over real sockets,
+//! from what it is given.
 //!
 //! It pages, refuses and limits as Hugging Face does, and refuses besides whatever a caller of
 //! ours should not ask: an unknown query parameter is a 400. Tests script its faults and read
@@ -9,6 +10,7 @@ mod days;
 mod fault;
 mod routes;
 mod state;
+mod text;
 
 use std::{io, sync::Arc, time::Duration};
 
@@ -22,6 +24,7 @@ pub use days::Days;
 pub use fault::Fault;
 pub use state::Request;
 use state::Shared;
+pub use text::Text;
 
 /// A running stand-in. Clones are handles of the same one; it stops when the last is dropped.
 #[derive(Clone, Debug)]
@@ -69,6 +72,11 @@ impl HuggingFaceStandIn {
     /// Replaces the list of a day, which may be the present one that is still growing.
     pub fn set_day(&self, date: NaiveDate, list: Value) {
         self.shared.lock().days.set_day(date, list);
+    }
+
+    /// Gives a paper a text at `/papers/{id}.md`, which is a 404 otherwise.
+    pub fn set_text(&self, id: &str, text: Text) {
+        self.shared.lock().texts.insert(id.to_owned(), text);
     }
 
     /// Moves its clock: a later day than this is refused.

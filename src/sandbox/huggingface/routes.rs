@@ -41,6 +41,7 @@ pub(super) fn router(shared: Shared, stopping: CancellationToken) -> Router {
     Router::new()
         .route("/api/daily_papers", routing::get(daily_papers))
         .route("/api/papers/{id}", routing::get(paper))
+        .route("/papers/{file}", routing::get(text))
         .fallback(async || refuse(StatusCode::NOT_FOUND, "the stand-in has no such page"))
         .layer(middleware::from_fn_with_state((shared.clone(), stopping), admit))
         .with_state(shared)
@@ -94,6 +95,14 @@ async fn paper(State(shared): State<Shared>, Path(id): Path<String>) -> Response
     match shared.lock().days.paper(&id) {
         Some(paper) => Json(paper).into_response(),
         None => refuse(StatusCode::NOT_FOUND, format!("no paper {id}")),
+    }
+}
+
+async fn text(State(shared): State<Shared>, Path(file): Path<String>) -> Response {
+    let text = file.strip_suffix(".md").and_then(|id| shared.lock().texts.get(id).cloned());
+    match text {
+        Some(text) => text.into_response(),
+        None => refuse(StatusCode::NOT_FOUND, format!("no page {file}")),
     }
 }
 

@@ -1,5 +1,5 @@
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -10,6 +10,7 @@ use super::{
     allowance::{Allowance, Left},
     days::Days,
     fault::Fault,
+    text::Text,
 };
 
 /// A stand-in may run for years; nobody reads back further than this.
@@ -33,6 +34,8 @@ pub(super) struct Shared(Arc<Mutex<State>>);
 #[derive(Debug)]
 pub(super) struct State {
     pub(super) days: Days,
+    /// By arXiv id.
+    pub(super) texts: HashMap<String, Text>,
     pub(super) faults: VecDeque<Fault>,
     pub(super) allowance: Allowance,
     pub(super) requests: VecDeque<Request>,
@@ -54,6 +57,7 @@ impl Shared {
     pub(super) fn new(days: Days) -> Self {
         Self(Arc::new(Mutex::new(State {
             days,
+            texts: HashMap::new(),
             faults: VecDeque::new(),
             allowance: Allowance::default(),
             requests: VecDeque::new(),
