@@ -15,8 +15,8 @@
 //! | [`rest`] | sends requests to Discord, paced under its limits | knows why |
 //! | [`digest`] | chooses, orders, lays out and renders; pure | does input or output |
 //! | [`search`] | finds stored papers by what people remember of them | reads the disk |
-//! | [`source`] | fetches editions from Hugging Face | lets a wire type out |
-//! | [`summary`] | checks summaries against their papers' own texts, and makes them fit to be shown | keeps a paper's text |
+//! | [`summary`] | has a model summarise papers, checks that against their own texts, and makes it fit to be shown | keeps a paper's text |
+//! | [`source`] | fetches editions from Hugging Face, and papers' texts from there and arXiv | lets a wire type out |
 //! | [`store`] | keeps what must outlive the process | calls a record kept before it is flushed |
 //! | [`config`] | turns the file and the environment into types, once | is seen by another room as a whole |
 //! | [`words`] | holds every sentence that a person reads, per language | knows who reads it |

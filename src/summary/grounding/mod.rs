@@ -32,6 +32,12 @@ use source::Source;
 /// A text of fewer words is a title or a remark, not something to be summarised.
 const FEWEST_WORDS: usize = 15;
 
+/// Whether a text is too short to be summarised. A model that is given one makes up the rest.
+#[must_use]
+pub fn is_thin(text: &str) -> bool {
+    text.split_whitespace().count() < FEWEST_WORDS
+}
+
 /// What the check says of a draft.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verdict {
