@@ -17,4 +17,5 @@ mod wire;
 pub use error::SourceError;
 pub use huggingface::HuggingFace;
 pub use patience::Patience;
+pub(crate) use patience::spread_after;
 pub use text::{ARXIV_INTERVAL, PaperTexts};

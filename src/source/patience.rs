@@ -69,7 +69,8 @@ impl Patience {
         }
     }
 
-    fn backed_off(&self, failures: u32) -> Duration {
+    /// The pause after so many failures, where nobody says how long it has to be.
+    pub(crate) fn backed_off(&self, failures: u32) -> Duration {
         let doubled = self.first_pause.saturating_mul(2_u32.saturating_pow(failures - 1));
         let capped = doubled.min(self.longest_pause);
         capped.mul_f64(0.5 + fastrand::f64()).min(self.longest_pause)
@@ -77,7 +78,7 @@ impl Patience {
 }
 
 /// At least `wait`, and up to a tenth more: everybody's limit ends at the same instant.
-fn spread_after(wait: Duration) -> Duration {
+pub(crate) fn spread_after(wait: Duration) -> Duration {
     wait.mul_f64(1.0 + fastrand::f64() / 10.0)
 }
 

@@ -2,8 +2,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::*;
 use crate::domain::{
-    ArxivId, Author, ChannelId, Edition, Filter, Form, GuildId, Layout, MessageId, Paper, Part,
-    Progress, Step, Subscription,
+    ArxivId, Author, ChannelId, Edition, Filter, Form, GuildId, Language, Layout, MessageId, Paper,
+    Part, Progress, Provenance, Refusal, Sections, Spending, Step, Subscription, Summary,
+    SummaryRecord, TextKind,
 };
 
 fn paper(id: &str) -> Paper {
@@ -162,4 +163,57 @@ async fn a_guild_sees_its_own_subscriptions_alone() {
     assert!(!store.remove_subscription(ChannelId::new(7).unwrap()).await.unwrap());
     let seen: Vec<u64> = channels(store.guild_subscriptions(guild).unwrap());
     assert_eq!(seen, [9]);
+}
+
+fn provenance(prompt_version: u32) -> Provenance {
+    Provenance {
+        text: TextKind::Abstract,
+        text_checksum: "ab".repeat(32),
+        model: "tide-7b".to_owned(),
+        prompt_version,
+        made_at: instant("2026-08-21T12:00:00Z"),
+    }
+}
+
+#[tokio::test]
+async fn a_summary_or_its_refusal_is_found_by_paper_language_and_prompt() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let (paper, korean): (ArxivId, Language) =
+        ("hep-th/9901001".parse().unwrap(), "ko".parse().unwrap());
+    let refusal = |prompt_version: u32, reason: &str| {
+        SummaryRecord::Refused(Refusal {
+            paper: paper.clone(),
+            language: korean.clone(),
+            reasons: vec![reason.to_owned()],
+            provenance: provenance(prompt_version),
+        })
+    };
+    store.save_summary(&refusal(1, "old")).await.unwrap();
+    store.save_summary(&refusal(2, "older")).await.unwrap();
+    store.save_summary(&refusal(2, "new")).await.unwrap();
+    assert_eq!(store.load_summary(&paper, &korean, 2).unwrap(), Some(refusal(2, "new")));
+    assert_eq!(store.load_summary(&paper, &korean, 3).unwrap(), None);
+    assert_eq!(store.load_summary(&paper, &"en".parse().unwrap(), 2).unwrap(), None);
+
+    let sections = Sections {
+        whats_new: "새롭다.".to_owned(),
+        technical_details: "그렇다.".to_owned(),
+        performance_highlights: "빠르다.".to_owned(),
+    };
+    let (id, language) = (paper.clone(), korean.clone());
+    let summary = Summary { paper: id, language, sections, provenance: provenance(1) };
+    let checked = SummaryRecord::Checked(summary);
+    store.save_summary(&checked).await.unwrap();
+    assert_eq!(store.load_summary(&paper, &korean, 1).unwrap(), Some(checked));
+}
+
+#[tokio::test]
+async fn each_day_has_its_own_spending() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let spending = Spending { calls: 2, input_tokens: 900, output_tokens: 90, money_micros: 5 };
+    store.save_spending(day("2026-08-21"), &spending).await.unwrap();
+    assert_eq!(store.load_spending(day("2026-08-21")).unwrap(), spending);
+    assert_eq!(store.load_spending(day("2026-08-22")).unwrap(), Spending::default());
 }

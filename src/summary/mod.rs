@@ -11,10 +11,11 @@ pub mod safety;
 
 mod answer;
 mod intruders;
+mod maker;
 mod model;
 mod prompt;
 mod summarizer;
 
-pub use model::{Allowance, Model, ModelError, Persistence, Prices, Service};
+pub use model::{Allowance, Model, ModelError, Prices, Service};
 pub use prompt::PROMPT_VERSION;
 pub use summarizer::{Outcome, Summarizer, Unavailable};

@@ -38,7 +38,9 @@ pub(super) fn opening(
 }
 
 /// What the model is told after an answer that could not be taken.
-pub(super) fn second_request(answer: String, reasons: &[String]) -> [Message; 2] {
+pub(super) fn second_request(answer: &str, reasons: &[String]) -> [Message; 2] {
+    // Some services refuse a turn without words.
+    let answer = if answer.trim().is_empty() { "(nothing)" } else { answer };
     let faults: String = reasons.iter().map(|reason| format!("- {reason}\n")).collect();
     let request = format!(
         "This cannot be published, because:\n{faults}\nWrite the whole JSON object once more. Leave \
@@ -46,7 +48,7 @@ pub(super) fn second_request(answer: String, reasons: &[String]) -> [Message; 2]
          quotation character by character from the paper."
     );
     [
-        Message { role: Role::Assistant, content: answer },
+        Message { role: Role::Assistant, content: answer.to_owned() },
         Message { role: Role::User, content: request },
     ]
 }

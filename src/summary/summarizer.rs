@@ -1,6 +1,5 @@
 use std::{
     collections::HashMap,
-    fmt::Write as _,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -9,26 +8,18 @@ use futures_util::{
     FutureExt,
     future::{BoxFuture, Shared},
 };
-use sha2::{Digest, Sha256};
 use thiserror::Error;
-use tracing::{info, warn};
+use tracing::warn;
 
 use super::{
-    answer, grounding,
-    model::{Message, Model, ModelError},
-    prompt::{self, PROMPT_VERSION},
+    maker::Maker,
+    model::{Model, ModelError},
 };
 use crate::{
-    domain::{
-        ArxivId, Draft, Language, Paper, PaperText, Provenance, Refusal, Summary, SummaryRecord,
-    },
+    domain::{ArxivId, Language, Paper, Refusal, Summary, SummaryRecord},
     source::PaperTexts,
     store::{Store, StoreError},
 };
-
-/// How often a model may write a summary of one paper in one language: once more after it was
-/// told what is wrong.
-const DRAFTS_MAX: usize = 2;
 
 /// What came of asking for a summary.
 #[derive(Clone, Debug)]
@@ -109,132 +100,4 @@ impl Summarizer {
         .boxed()
         .shared()
     }
-}
-
-#[derive(Debug)]
-struct Maker {
-    texts: PaperTexts,
-    model: Model,
-    store: Store,
-}
-
-/// What came of one draft.
-struct Attempt {
-    /// As the model wrote it.
-    answer: String,
-    judged: Result<Draft, Vec<String>>,
-}
-
-impl Maker {
-    async fn load_or_make(
-        &self,
-        paper: &Paper,
-        language: &Language,
-        now: DateTime<Utc>,
-    ) -> Result<SummaryRecord, Unavailable> {
-        let stored = self.store.load_summary(&paper.id, language, PROMPT_VERSION)?;
-        if let Some(record) = stored.filter(|record| self.stands(record)) {
-            return Ok(record);
-        }
-        let text = self.texts.fetch_text(paper).await;
-        if grounding::is_thin(&text.text) {
-            return Err(Unavailable::NoText);
-        }
-        let record = self.make(paper, &text, language, now).await?;
-        self.store.save_summary(&record).await?;
-        Ok(record)
-    }
-
-    /// A checked summary stands for good; a refusal as long as no other model can try.
-    fn stands(&self, record: &SummaryRecord) -> bool {
-        match record {
-            SummaryRecord::Checked(_) => true,
-            SummaryRecord::Refused(refusal) => refusal.provenance.model == self.model.name(),
-        }
-    }
-
-    async fn make(
-        &self,
-        paper: &Paper,
-        text: &PaperText,
-        language: &Language,
-        now: DateTime<Utc>,
-    ) -> Result<SummaryRecord, Unavailable> {
-        let provenance = self.provenance(text, now);
-        let checksum = &provenance.text_checksum;
-        let mut conversation = prompt::opening(&paper.title, &text.text, checksum, language);
-        let mut reasons = Vec::new();
-        for draft in 1..=DRAFTS_MAX {
-            let attempt = self.attempt(&conversation, paper, text, language, now).await?;
-            match attempt.judged {
-                Ok(draft) => {
-                    let (paper, language) = (paper.id.clone(), language.clone());
-                    let sections = draft.sections;
-                    let summary = Summary { paper, language, sections, provenance };
-                    return Ok(SummaryRecord::Checked(summary));
-                }
-                Err(faults) => {
-                    info!(
-                        paper.arxiv_id = %paper.id, %language, draft, reasons = ?faults,
-                        "Refused a summary of {}", paper.id
-                    );
-                    conversation.extend(prompt::second_request(attempt.answer, &faults));
-                    reasons = faults;
-                }
-            }
-        }
-        let (paper, language) = (paper.id.clone(), language.clone());
-        Ok(SummaryRecord::Refused(Refusal { paper, language, reasons, provenance }))
-    }
-
-    async fn attempt(
-        &self,
-        conversation: &[Message],
-        paper: &Paper,
-        text: &PaperText,
-        language: &Language,
-        now: DateTime<Utc>,
-    ) -> Result<Attempt, ModelError> {
-        let schema = prompt::schema();
-        let completion =
-            self.model.complete(conversation, (prompt::SCHEMA_NAME, &schema), now).await?;
-        let judged = match answer::read(&completion) {
-            Ok(draft) => judge(paper, text, draft, language),
-            Err(why) => Err(vec![why.to_string()]),
-        };
-        Ok(Attempt { answer: completion.text, judged })
-    }
-
-    fn provenance(&self, text: &PaperText, now: DateTime<Utc>) -> Provenance {
-        Provenance {
-            text: text.kind,
-            text_checksum: checksum(&text.text),
-            model: self.model.name().to_owned(),
-            prompt_version: PROMPT_VERSION,
-            made_at: now,
-        }
-    }
-}
-
-/// The draft, or what is wrong with it.
-fn judge(
-    paper: &Paper,
-    text: &PaperText,
-    draft: Draft,
-    language: &Language,
-) -> Result<Draft, Vec<String>> {
-    let verdict = grounding::check_quoted(&paper.title, &text.text, &draft, language);
-    if verdict.is_accepted() {
-        return Ok(draft);
-    }
-    Err(verdict.reasons.iter().map(ToString::to_string).collect())
-}
-
-/// SHA-256 in lower-case hexadecimal.
-fn checksum(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

@@ -21,4 +21,5 @@ mod rest_rules;
 mod sixty_days;
 mod slash_commands;
 mod socket;
+mod summaries;
 mod world;

@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use tokio::sync::Mutex;
-use tracing::warn;
+use tracing::{info, warn};
 
 use super::error::ModelError;
 use crate::{domain::Spending, store::Store};
@@ -87,7 +87,15 @@ impl Budget {
         }
         let _writing = self.writing.lock().await;
         let total = self.store.load_spending(day)?.minus(most).plus(cost);
-        Ok(self.store.save_spending(day, &total).await?)
+        self.store.save_spending(day, &total).await?;
+        info!(
+            tokens = cost.tokens(),
+            tokens_today = total.tokens(),
+            money_today = total.money_micros as f64 / 1e6,
+            "A request to the language model cost {} tokens",
+            cost.tokens()
+        );
+        Ok(())
     }
 
     fn cost(&self, input_tokens: u64, output_tokens: u64) -> Spending {

@@ -48,7 +48,10 @@ pub enum ModelError {
     #[error("the language model's service is left alone for {} s after it failed", .0.as_secs())]
     Resting(Duration),
     /// Another request could cost more than is left of the day's budget.
-    #[error("the day's budget of {limit} is spent; {key} sets it, and it begins anew at 00:00 UTC")]
+    #[error(
+        "another request could exceed the day's budget of {limit}; it begins anew at 00:00 UTC, \
+         and {key} sets it"
+    )]
     OverBudget {
         /// The budget, with its unit.
         limit: String,

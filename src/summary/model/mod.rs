@@ -11,6 +11,6 @@ mod wire;
 
 pub use budget::{Allowance, Prices};
 pub use error::ModelError;
-pub use service::{Model, Persistence, Service};
+pub use service::{Model, Service};
 
 pub(super) use wire::{Completion, Message, Role};

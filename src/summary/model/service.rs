@@ -14,7 +14,10 @@ use super::{
     client::{Client, Question},
     wire::{Completion, Message, Usage},
 };
-use crate::store::Store;
+use crate::{
+    source::{Patience, spread_after},
+    store::Store,
+};
 
 /// Tokens that an answer may have: three sections with quotations take about 1,500 in Korean, and
 /// models that think need room for that.
@@ -34,34 +37,6 @@ pub struct Service {
     pub key: Option<SecretString>,
 }
 
-/// How hard to try before an answer is given up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Persistence {
-    /// Requests under way at once; at least one.
-    pub concurrency: usize,
-    /// Tries of one request, the first included; at least one is made.
-    pub tries: u32,
-    /// The pause after the first failure. It doubles with each failure, and is spread by half to
-    /// either side.
-    pub first_pause: Duration,
-    /// No pause grows longer. A 429 that asks for more is given up, and kept to.
-    pub longest_pause: Duration,
-    /// Time for one try. One that takes longer is not repeated: a model that hangs goes on to.
-    pub timeout: Duration,
-}
-
-impl Default for Persistence {
-    fn default() -> Self {
-        Self {
-            concurrency: 4,
-            tries: 3,
-            first_pause: Duration::from_secs(2),
-            longest_pause: Duration::from_secs(60),
-            timeout: Duration::from_secs(120),
-        }
-    }
-}
-
 /// A language model, asked within a budget.
 #[derive(Debug)]
 pub struct Model {
@@ -69,11 +44,12 @@ pub struct Model {
     budget: Budget,
     breaker: Breaker,
     turns: Semaphore,
-    persistence: Persistence,
+    patience: Patience,
 }
 
 impl Model {
-    /// Prepares to ask the service. What is spent is kept in `store`.
+    /// Prepares to ask the service, with at most `concurrency` requests under way at once. What is
+    /// spent is kept in `store`.
     ///
     /// # Errors
     ///
@@ -81,15 +57,16 @@ impl Model {
     pub fn new(
         service: Service,
         allowance: Allowance,
-        persistence: Persistence,
+        concurrency: usize,
+        patience: Patience,
         store: Store,
     ) -> Result<Self, ModelError> {
         Ok(Self {
-            client: Client::new(service, persistence.timeout)?,
+            client: Client::new(service, patience.timeout)?,
             budget: Budget::new(store, allowance),
             breaker: Breaker::default(),
-            turns: Semaphore::new(persistence.concurrency.max(1)),
-            persistence,
+            turns: Semaphore::new(concurrency.max(1)),
+            patience,
         })
     }
 
@@ -131,7 +108,7 @@ impl Model {
                 Err(error) => error,
             };
             failures += 1;
-            let Some(pause) = self.persistence.pause_after(&error, failures) else {
+            let Some(pause) = pause_after(&error, failures, &self.patience) else {
                 warn!(%error, failures, "The language model gives no answer");
                 return Err(error);
             };
@@ -165,27 +142,20 @@ fn tokens_at_most(question: &Question<'_>) -> u64 {
     schema + messages.map(|m| m.content.len() as u64 + OVERHEAD_PER_MESSAGE).sum::<u64>()
 }
 
-impl Persistence {
-    /// How long to pause before the next try, if there is to be one.
-    fn pause_after(&self, error: &ModelError, failures: u32) -> Option<Duration> {
-        if failures >= self.tries {
-            return None;
-        }
-        match error {
-            ModelError::RateLimited { retry_after } if *retry_after <= self.longest_pause => {
-                Some(retry_after.mul_f64(1.0 + fastrand::f64() / 10.0))
-            }
-            ModelError::Server { .. } => Some(self.backed_off(failures)),
-            ModelError::Transport(cause) if !cause.is_timeout() && !cause.is_builder() => {
-                Some(self.backed_off(failures))
-            }
-            _ => None,
-        }
+/// How long to pause before the next try, if there is to be one. A model that hangs goes on to,
+/// so that a time-out is not tried again.
+fn pause_after(error: &ModelError, failures: u32, patience: &Patience) -> Option<Duration> {
+    if failures >= patience.tries {
+        return None;
     }
-
-    fn backed_off(&self, failures: u32) -> Duration {
-        let doubled = self.first_pause.saturating_mul(2_u32.saturating_pow(failures - 1));
-        let capped = doubled.min(self.longest_pause);
-        capped.mul_f64(0.5 + fastrand::f64()).min(self.longest_pause)
+    match error {
+        ModelError::RateLimited { retry_after } => {
+            (*retry_after <= patience.longest_pause).then(|| spread_after(*retry_after))
+        }
+        ModelError::Server { .. } => Some(patience.backed_off(failures)),
+        ModelError::Transport(cause) if !cause.is_timeout() && !cause.is_builder() => {
+            Some(patience.backed_off(failures))
+        }
+        _ => None,
     }
 }
