@@ -74,18 +74,22 @@ fn enclosed(text: &str, open: char, close: char) -> Option<(&str, &str)> {
     None
 }
 
-/// `quill2025tides; moss24`, keys of the reference list, or its numbers, which are `linked` there:
-/// an interval `[0, 1]` is not.
+/// `quill2025tides; moss_team`, keys of the reference list, or its numbers, which are `linked`
+/// there: an interval `[0, 1]` is not.
 fn is_citation(inside: &str, linked: bool) -> bool {
-    let is_key = |key: &str| {
-        let digits = key.bytes().filter(u8::is_ascii_digit).count();
-        let plain =
-            key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b':'));
-        let number = linked && digits == key.len() && digits <= 3;
-        let named = digits >= 2 && key.starts_with(|c: char| c.is_ascii_lowercase());
-        plain && !key.is_empty() && (number || named)
+    let keys: Vec<&str> =
+        inside.split([',', ';']).map(|key| key.trim().trim_matches(['[', ']'])).collect();
+    let is_number = |key: &&str| key.len() <= 3 && key.bytes().all(|b| b.is_ascii_digit());
+    let is_key = |key: &&str| {
+        key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b':'))
     };
-    inside.split([',', ';']).map(|key| key.trim().trim_matches(['[', ']'])).all(is_key)
+    let has_year = |key: &&str| {
+        key.starts_with(|c: char| c.is_ascii_lowercase())
+            && key.bytes().filter(u8::is_ascii_digit).count() >= 2
+    };
+    !keys.contains(&"")
+        && (linked && keys.iter().all(is_number)
+            || keys.iter().all(is_key) && keys.iter().any(has_year))
 }
 
 /// A mark that makes words slanted or bold, and not a product or a name with a low line.
@@ -100,10 +104,10 @@ fn is_emphasis(mark: char, before: &str, after: &str) -> bool {
     }
 }
 
-/// One space between words, and none before a comma or a full stop, where a citation has gone.
+/// One space between words, and none before a mark that a citation stood before.
 pub(super) fn tidy(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    [" .", " ,", " ;"].iter().fold(line, |line, mark| line.replace(mark, mark.trim_start()))
+    [" .", " ,", " ;", " )"].iter().fold(line, |line, mark| line.replace(mark, mark.trim_start()))
 }
 
 #[cfg(test)]
@@ -116,7 +120,7 @@ mod tests {
             ("We **really** use _two_ `tides`.", "We really use two tides."),
             ("See Figure[1](https://a.example#F1 \"Figure 1 ‣ X (y)\").", "See Figure 1."),
             ("as in [[28](https://a.example#b \"Z\"), [17](https://a.example)].", "as in."),
-            ("by Quill [quill2025tides, moss_24], and", "by Quill, and"),
+            ("(by Quill [quill2025tides, moss_team]), and", "(by Quill), and"),
             ("in the range [0, 1]", "in the range [0, 1]"),
             ("![Image 3: Refer to caption](https://a.example/x.png)Code: here", "Code: here"),
             ("a * b and snake_case_name and 2*3", "a * b and snake_case_name and 2*3"),

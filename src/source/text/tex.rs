@@ -48,7 +48,7 @@ const SIGNS: &[(&str, &str)] = &[
 /// The line without TeX, word by word.
 pub(super) fn mend(line: &str) -> String {
     let mended = line.split_whitespace().filter_map(|word| {
-        if !word.contains('\\') {
+        if !word.contains('\\') && !word.contains("^{") {
             return Some(word.to_owned());
         }
         Some(mend_word(word)).filter(|word| !word.is_empty())
@@ -79,7 +79,10 @@ fn with_signs(word: &str) -> String {
     while let Some(character) = rest.chars().next() {
         match SIGNS.iter().find(|(command, _)| is_command(rest, command)) {
             Some((command, sign)) => {
-                shown.push_str(sign);
+                // As in `1.0±\pm`, where the sign was shown before.
+                if sign.is_empty() || !shown.ends_with(sign) {
+                    shown.push_str(sign);
+                }
                 rest = &rest[command.len()..];
             }
             None => {
@@ -130,6 +133,7 @@ mod tests {
         for (raw, mended) in [
             ("a 3.5×3.5\\times speed-up", "a 3.5× speed-up"),
             ("a gain of 12\\%.", "a gain of 12%."),
+            ("1.0±\\pm 0.2 in 3 10^{-4}", "1.0± 0.2 in 3 10^-4"),
             ("96%96\\%, no less", "96%, no less"),
             ("Let 𝒳\\mathcal{X} denote", "Let 𝒳 denote"),
             ("E(x)→y,E(x)\\rightarrow\\bigl(y\\bigr),", "E(x)→y,"),
