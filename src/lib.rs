@@ -9,7 +9,7 @@
 //! |---|---|---|
 //! | [`cli`] | reads arguments, starts what was asked for, tells errors to people | decides anything about papers |
 //! | [`discord`] | answers people: gateway, one file per slash command | posts outside an interaction |
-//! | [`sandbox`] | stands in for Discord and Hugging Face, as strict as they are | knows a room but `domain` |
+//! | [`sandbox`] | stands in for Discord, Hugging Face, arXiv and a language model, as strict as they are | knows a room but `domain` |
 //! | [`schedule`] | says when each subscription is due | posts or fetches |
 //! | [`delivery`] | carries a digest out step by step, each step in the ledger | decides what a message looks like |
 //! | [`rest`] | sends requests to Discord, paced under its limits | knows why |

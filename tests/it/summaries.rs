@@ -2,8 +2,11 @@
 //! comes of it.
 
 mod budget;
+mod editions;
 mod faults;
 mod making;
+mod scribe;
+mod stand_ins;
 mod texts;
 mod tides;
 
