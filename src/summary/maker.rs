@@ -54,6 +54,7 @@ impl Maker {
         if let Some(record) = stored.filter(|record| self.stands(record)) {
             return Ok(record);
         }
+        self.model.check_ready(now).await?;
         let text = &self.texts.fetch_text(paper).await;
         if grounding::is_thin(&text.text) {
             return Err(Unavailable::NoText);

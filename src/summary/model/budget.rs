@@ -4,11 +4,16 @@
 //! not cost is given back after. So the budget holds whatever is under way at once, and whatever
 //! a killed process had under way counts as spent.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use tokio::sync::Mutex;
 use tracing::{info, warn};
 
-use super::error::ModelError;
+use super::{
+    error::ModelError,
+    under_way::{Entry, UnderWay},
+};
 use crate::{domain::Spending, store::Store};
 
 /// The most that a day may cost, by UTC. The default has no bounds.
@@ -36,28 +41,47 @@ pub struct Prices {
 pub(super) struct Budget {
     store: Store,
     allowance: Allowance,
-    /// Held while the day's record is read and written.
-    writing: Mutex<()>,
+    /// The last request that a day had no room for. The lock is held while the day's record is
+    /// read and written.
+    refused: Mutex<Option<(NaiveDate, Spending)>>,
+    under_way: Arc<UnderWay>,
 }
 
-/// What was put aside for one request.
+/// What was put aside for one request. Dropped without being settled, it counts as spent.
 #[derive(Debug)]
 #[must_use = "what is put aside counts as spent until it is settled"]
 pub(super) struct Reservation {
     day: NaiveDate,
     most: Spending,
+    _under_way: Entry,
 }
 
 impl Budget {
     pub(super) fn new(store: Store, allowance: Allowance) -> Self {
-        Self { store, allowance, writing: Mutex::default() }
+        Self { store, allowance, refused: Mutex::default(), under_way: Arc::default() }
     }
 
-    /// Puts aside the most that a request can cost.
+    /// Whether the day still has room for a request like the last that it had none for. Knowing
+    /// that spares the fetching of texts that nobody will summarise.
     ///
     /// # Errors
     ///
-    /// [`ModelError::OverBudget`] if that could exceed the allowance of the day.
+    /// [`ModelError::OverBudget`] if it has none.
+    pub(super) async fn check_room(&self, now: DateTime<Utc>) -> Result<(), ModelError> {
+        match *self.refused.lock().await {
+            Some((day, most)) if day == now.date_naive() => {
+                self.check(&self.store.load_spending(day)?.plus(most))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts aside the most that a request can cost. Where there is no room for that, it waits for
+    /// what others give back.
+    ///
+    /// # Errors
+    ///
+    /// [`ModelError::OverBudget`] if there is no room although nothing is under way.
     pub(super) async fn reserve(
         &self,
         input_tokens: u64,
@@ -66,11 +90,22 @@ impl Budget {
     ) -> Result<Reservation, ModelError> {
         let day = now.date_naive();
         let most = self.cost(input_tokens, output_tokens);
-        let _writing = self.writing.lock().await;
-        let total = self.store.load_spending(day)?.plus(most);
-        self.check(&total)?;
-        self.store.save_spending(day, &total).await?;
-        Ok(Reservation { day, most })
+        loop {
+            let mut refused = self.refused.lock().await;
+            let total = self.store.load_spending(day)?.plus(most);
+            let Err(refusal) = self.check(&total) else {
+                self.store.save_spending(day, &total).await?;
+                let _under_way = UnderWay::enter(&self.under_way);
+                return Ok(Reservation { day, most, _under_way });
+            };
+            let one_ended = self.under_way.one_ended();
+            if self.under_way.is_empty() {
+                *refused = Some((day, most));
+                return Err(refusal);
+            }
+            drop(refused);
+            one_ended.await;
+        }
     }
 
     /// Gives back what a request did not cost. `None` if it cost nothing.
@@ -79,13 +114,13 @@ impl Budget {
         reservation: Reservation,
         cost: Option<(u64, u64)>,
     ) -> Result<(), ModelError> {
-        let Reservation { day, most } = reservation;
+        let Reservation { day, most, _under_way } = reservation;
         let cost = cost.map(|(input, output)| self.cost(input, output)).unwrap_or_default();
         if cost.tokens() > most.tokens() {
             let (cost, most) = (cost.tokens(), most.tokens());
             warn!(cost, most, "A request cost {cost} tokens, and was to cost at most {most}");
         }
-        let _writing = self.writing.lock().await;
+        let _refused = self.refused.lock().await;
         let total = self.store.load_spending(day)?.minus(most).plus(cost);
         self.store.save_spending(day, &total).await?;
         info!(
@@ -127,8 +162,6 @@ impl Budget {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
     fn at(text: &str) -> DateTime<Utc> {
@@ -142,27 +175,31 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_under_way_counts_and_what_was_not_used_comes_back() {
+    async fn what_was_not_used_comes_back_to_whoever_waits_for_it() {
         let tokens_per_day = Some(1_000);
         let (_folder, budget) = budget(Allowance { tokens_per_day, ..Allowance::default() });
         let noon = at("2026-08-21T12:00:00Z");
         let first = budget.reserve(400, 300, noon).await.unwrap();
-        let refused = budget.reserve(400, 300, noon).await.unwrap_err();
-        assert!(refused.to_string().contains("1000 tokens"), "{refused}");
-        budget.settle(first, Some((200, 50))).await.unwrap();
-        let second = budget.reserve(400, 300, noon).await.unwrap();
-        budget.settle(second, None).await.unwrap();
+        let settling = budget.settle(first, Some((200, 50)));
+        let (second, settled) = tokio::join!(budget.reserve(400, 300, noon), settling);
+        settled.unwrap();
+        budget.settle(second.unwrap(), None).await.unwrap();
         let spent = budget.store.load_spending(noon.date_naive()).unwrap();
         assert_eq!((spent.tokens(), spent.calls), (250, 1));
     }
 
     #[tokio::test]
-    async fn a_day_begins_at_midnight_in_utc() {
+    async fn a_spent_day_is_known_beforehand_and_ends_at_midnight_in_utc() {
         let tokens_per_day = Some(100);
         let (_folder, budget) = budget(Allowance { tokens_per_day, ..Allowance::default() });
-        let _late = budget.reserve(90, 10, at("2026-08-21T23:59:59Z")).await.unwrap();
-        assert!(budget.reserve(1, 0, at("2026-08-21T23:59:59Z")).await.is_err());
-        assert!(budget.reserve(90, 10, at("2026-08-22T00:00:00Z")).await.is_ok());
+        let (late, later) = (at("2026-08-21T23:59:59Z"), at("2026-08-22T00:00:00Z"));
+        assert!(budget.check_room(late).await.is_ok());
+        drop(budget.reserve(90, 10, late).await.unwrap());
+        let refused = budget.reserve(1, 0, late).await.unwrap_err();
+        assert!(refused.to_string().contains("100 tokens"), "{refused}");
+        assert!(budget.check_room(late).await.is_err());
+        assert!(budget.check_room(later).await.is_ok());
+        assert!(budget.reserve(90, 10, later).await.is_ok());
     }
 
     #[tokio::test]
@@ -171,11 +208,12 @@ mod tests {
         let allowance = Allowance { money_per_day: Some(0.01), prices, tokens_per_day: None };
         let (_folder, budget) = budget(allowance);
         let noon = at("2026-08-21T12:00:00Z");
+        let spent = || budget.store.load_spending(noon.date_naive()).unwrap().money_micros;
         let reservation = budget.reserve(1_000, 1_000, noon).await.unwrap();
-        assert_eq!(budget.store.load_spending(noon.date_naive()).unwrap().money_micros, 10_000);
-        assert!(budget.reserve(1, 0, noon).await.is_err());
+        assert_eq!(spent(), 10_000);
         budget.settle(reservation, Some((1_000, 0))).await.unwrap();
-        assert_eq!(budget.store.load_spending(noon.date_naive()).unwrap().money_micros, 2_000);
+        assert_eq!(spent(), 2_000);
+        assert!(budget.reserve(0, 1_001, noon).await.is_err());
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

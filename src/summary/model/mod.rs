@@ -7,6 +7,7 @@ mod client;
 mod dialect;
 mod error;
 mod service;
+mod under_way;
 mod wire;
 
 pub use budget::{Allowance, Prices};

@@ -76,6 +76,12 @@ impl Model {
         self.client.model()
     }
 
+    /// Whether it can be asked at all on the day of `now`, as far as one can know beforehand.
+    pub(crate) async fn check_ready(&self, now: DateTime<Utc>) -> Result<(), ModelError> {
+        self.breaker.check(Instant::now())?;
+        self.budget.check_room(now).await
+    }
+
     /// Has the model go on with the conversation, in JSON of the schema if the service can. What
     /// it costs is spent on the day of `now`.
     pub(crate) async fn complete(

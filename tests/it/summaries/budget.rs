@@ -91,4 +91,8 @@ async fn a_spent_budget_says_what_to_do() {
          and summary.tokens_per_day sets it"
     );
     assert_eq!((bench.calls(), bench.spent()), (0, Spending::default()));
+
+    let texts_fetched = bench.huggingface.requests().len();
+    summarizer.summary(&tides::paper("2606.00045"), &language("ko"), now()).await;
+    assert_eq!(bench.huggingface.requests().len(), texts_fetched, "a text is of no use then");
 }
