@@ -8,6 +8,7 @@ use super::{
     Unavailable, answer, grounding,
     model::{Message, Model, ModelError},
     prompt::{self, PROMPT_VERSION},
+    safety,
 };
 use crate::{
     domain::{
@@ -16,6 +17,10 @@ use crate::{
     source::PaperTexts,
     store::Store,
 };
+
+/// A section's length in UTF-16 code units: a field of an embed holds 1,024, and what escapes its
+/// text needs some of them.
+const SECTION_MAX: usize = 1_000;
 
 /// Makes summaries, one at each call, and keeps them.
 #[derive(Debug)]
@@ -123,12 +128,12 @@ impl Maker {
     }
 }
 
-/// The draft's text, or what is wrong with the draft.
+/// The draft's text as mere text, or what is wrong with the draft.
 fn judge(job: Job<'_>, draft: Draft) -> Result<Sections, Vec<String>> {
     let (title, text) = (&job.paper.title, &job.text.text);
     let verdict = grounding::check_quoted(title, text, &draft, job.language);
     if verdict.is_accepted() {
-        return Ok(draft.sections);
+        return Ok(safety::clean(&draft.sections, job.paper, SECTION_MAX));
     }
     Err(verdict.reasons.iter().map(ToString::to_string).collect())
 }
