@@ -47,7 +47,8 @@ pub(super) fn numeral(text: &str, notation: Notation) -> Option<Numeral> {
 fn figures(text: &str, notation: Notation) -> Option<(String, usize)> {
     let mut written = digits(text).to_owned();
     let mut at = written.len();
-    if at == 0 && !(text.starts_with('.') && !digits(&text[1..]).is_empty()) {
+    let is_fraction = text.strip_prefix('.').is_some_and(|rest| !digits(rest).is_empty());
+    if at == 0 && !is_fraction {
         return None;
     }
     let (group, point) = match notation {

@@ -11,7 +11,7 @@ pub(crate) struct Quantity {
     pub(super) digits: u32,
     /// Whether the text says that the number is not exact: “about”, “over”, “이상”.
     pub(super) hedged: bool,
-    /// A capitalised word stands before it, as in “SAM 2”, so it may be part of a name.
+    /// It belongs to a name, as in “LLaMA-7B”, or may, as in “SAM 2”.
     pub(super) named: bool,
     /// As written, with its unit.
     pub(crate) written: String,

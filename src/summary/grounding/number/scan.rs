@@ -45,7 +45,8 @@ fn read(text: &str, start: usize, notation: Notation) -> Option<Quantity> {
     let end = start + figures.length + suffix.length;
     // The 7B of LLaMA-7B is its size as well.
     let is_size = suffix.scale > 1.0;
-    let is_label = kind.is_none() && !is_size && figures_name_something(before);
+    let is_in_name = kind.is_none() && figures_name_something(before);
+    let is_label = is_in_name && !is_size;
     Some(Quantity {
         value: figures.value * suffix.scale + suffix.added,
         kind: match kind {
@@ -57,7 +58,7 @@ fn read(text: &str, start: usize, notation: Notation) -> Option<Quantity> {
         grain: if suffix.added > 0.0 { 1.0 } else { figures.grain * suffix.scale },
         digits: figures.digits,
         hedged: is_hedged(before, &text[end..]),
-        named: follows_name(before),
+        named: is_in_name || follows_name(before),
         written: text[start..end].trim().to_owned(),
         start,
         end,

@@ -131,7 +131,8 @@ fn times(text: &str, adjacent: bool) -> Option<usize> {
             let other = ["치", "포", "열", "경", "우", "양", "제"]
                 .iter()
                 .any(|word| rest.starts_with(word));
-            return (!is_size(rest) && !(sign == "배" && other)).then_some(sign.len());
+            let is_times = !is_size(rest) && (sign != "배" || !other);
+            return is_times.then_some(sign.len());
         }
     }
     let word = latin_word(text);
@@ -145,6 +146,7 @@ fn times(text: &str, adjacent: bool) -> Option<usize> {
 
 /// The letters of the Latin script that the text begins with.
 fn latin_word(text: &str) -> &str {
-    let end = text.find(|c: char| !(c.is_alphabetic() && c < '\u{250}') && !matches!(c, 'μ' | 'µ'));
+    let is_latin = |c: char| (c.is_alphabetic() && c < '\u{250}') || c == 'μ';
+    let end = text.find(|c: char| !is_latin(c));
     &text[..end.unwrap_or(text.len())]
 }
