@@ -40,8 +40,7 @@ pub(super) fn unit_of(word: &str, adjacent: bool) -> Option<Unit> {
     }
     let small = word.to_lowercase();
     let is = |spelling: &&str| *spelling == word || **spelling == *small;
-    let (_, dimension, factor) =
-        UNITS.iter().find(|(spellings, ..)| spellings.iter().any(|spelling| is(spelling)))?;
+    let (_, dimension, factor) = UNITS.iter().find(|(spellings, ..)| spellings.iter().any(is))?;
     Some(Unit { dimension: *dimension, factor: *factor })
 }
 
