@@ -1,12 +1,12 @@
 use super::{
-    Digest, Embed, EmbedAuthor, EmbedImage, Message,
+    Digest, Embed, EmbedAuthor, EmbedImage, Message, Shown,
     escape::escape,
     limits,
     links::paper_links,
     opening::header,
     paper_color,
     paper_embed::{abstract_text, ai_summary, authors_line, picture, plain_title},
-    text::{Cut, shorten, shorten_rendered, width},
+    text::{Cut, one_line, shorten, shorten_rendered, width},
 };
 use crate::{
     domain::{ArxivId, Paper},
@@ -47,29 +47,27 @@ pub struct Batch {
 #[must_use]
 pub fn compact_layout(digest: &Digest) -> CompactLayout {
     let papers: Vec<&Paper> = digest.to_post().collect();
-    let batches = papers.chunks(limits::EMBEDS).map(|papers| batch(papers, digest.locale));
+    let batches = papers.chunks(limits::EMBEDS).map(|papers| batch(digest, papers));
     CompactLayout { header: header(digest), batches: batches.collect() }
 }
 
-fn batch(papers: &[&Paper], locale: Locale) -> Batch {
+fn batch(digest: &Digest, papers: &[&Paper]) -> Batch {
+    let embed = |paper: &&Paper| small_embed(paper, digest.shown(paper), digest.locale);
     Batch {
         ids: papers.iter().map(|paper| paper.id.clone()).collect(),
-        message: Message {
-            embeds: papers.iter().map(|paper| small_embed(paper, locale)).collect(),
-            ..Message::default()
-        },
+        message: Message { embeds: papers.iter().map(embed).collect(), ..Message::default() },
     }
 }
 
 /// A paper within [`EMBED`]. Its links are in the text: a row of buttons belongs to a message,
 /// and nobody could tell whose they are.
-fn small_embed(paper: &Paper, locale: Locale) -> Embed {
+fn small_embed(paper: &Paper, shown: Option<&Shown>, locale: Locale) -> Embed {
     let title = shorten_rendered(&plain_title(paper), TITLE, Cut::Word, escape);
     let authors = authors_line(paper, locale).map(|names| shorten(&names, AUTHORS, Cut::Word));
     let links = links_line(paper, locale);
     let taken = width(&title) + authors.as_deref().map_or(0, width) + width(&links) + 1;
     Embed {
-        description: Some(format!("{}\n{links}", gist(paper, locale, EMBED - taken))),
+        description: Some(format!("{}\n{links}", gist(paper, shown, locale, EMBED - taken))),
         title: Some(title),
         url: Some(paper.huggingface_url()),
         color: Some(paper_color(paper.upvotes)),
@@ -79,8 +77,15 @@ fn small_embed(paper: &Paper, locale: Locale) -> Embed {
     }
 }
 
-/// The machine-written sentence, else the beginning of the abstract; it says which.
-fn gist(paper: &Paper, locale: Locale, room: usize) -> String {
+/// The beginning of the checked summary, else the machine-written sentence, else the beginning of
+/// the abstract; it says which.
+fn gist(paper: &Paper, shown: Option<&Shown>, locale: Locale, room: usize) -> String {
+    if let Some(summary) = shown.and_then(Shown::summary) {
+        let text = one_line(&summary.sections.whats_new);
+        return shorten_rendered(&text, room, Cut::Sentence, |text| {
+            words::text_with(locale, "paper-summary-line", [("text", escape(text).into())])
+        });
+    }
     if let Some(summary) = ai_summary(paper) {
         return shorten_rendered(&summary, room, Cut::Word, |text| {
             words::text_with(locale, "paper-ai-summary", [("text", escape(text).into())])

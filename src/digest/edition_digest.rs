@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
-use super::choose;
+use super::{Shown, choose};
 use crate::{
     domain::{ArxivId, Edition, Filter, Paper, RoleId, Subscription},
     words::{self, Locale},
@@ -27,6 +27,8 @@ pub struct Digest {
     /// Those that the channel had with another edition: the list says where, and they are not
     /// posted again.
     pub posted_before: BTreeMap<ArxivId, PostedBefore>,
+    /// What is told of each paper for which a summary was asked. Of the others it is the abstract.
+    pub summaries: BTreeMap<ArxivId, Shown>,
 }
 
 /// Where a paper was posted with another edition.
@@ -62,8 +64,12 @@ impl Digest {
         Self::chosen_by(edition, &Filter::default(), locale)
     }
 
+    pub(super) fn shown(&self, paper: &Paper) -> Option<&Shown> {
+        self.summaries.get(&paper.id)
+    }
+
     /// The papers that are still to be posted, in order and each once.
-    pub(super) fn to_post(&self) -> impl Iterator<Item = &Paper> {
+    pub fn to_post(&self) -> impl Iterator<Item = &Paper> {
         let mut seen = HashSet::new();
         let is_posted = |id| self.posted.contains(id) || self.posted_before.contains_key(id);
         self.papers.iter().filter(move |paper| !is_posted(&paper.id) && seen.insert(&paper.id))
@@ -94,6 +100,7 @@ impl Digest {
             mention: None,
             posted: BTreeSet::new(),
             posted_before: BTreeMap::new(),
+            summaries: BTreeMap::new(),
         }
     }
 }

@@ -40,7 +40,7 @@ fn post(digest: &Digest, paper: &Paper, forum: &Forum) -> ForumPost {
         id: paper.id.clone(),
         name: name_by_title(paper),
         auto_archive_minutes: AUTO_ARCHIVE_MINUTES,
-        message: paper_message(paper, digest.locale),
+        message: paper_message(paper, digest.shown(paper), digest.locale),
         applied_tags: applied_tags(paper, forum),
     }
 }
@@ -59,7 +59,8 @@ mod tests {
         assert_eq!(names, [format!("Paper 0: {title}"), format!("Paper 2: {title}")]);
         let contents = posts.iter().map(|post| post.message.content.as_deref());
         assert_eq!(contents.collect::<Vec<_>>(), [Some("<@&77>"), None]);
-        let first = Message { content: None, ..paper_message(&digest.papers[0], Locale::Korean) };
+        let first =
+            Message { content: None, ..paper_message(&digest.papers[0], None, Locale::Korean) };
         assert_eq!(posts[0].message.embeds, first.embeds);
     }
 }

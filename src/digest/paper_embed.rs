@@ -1,9 +1,10 @@
 use super::{
-    ActionRow, Button, Embed, EmbedAuthor, EmbedFooter, EmbedImage, Message,
+    ActionRow, Button, Embed, EmbedAuthor, EmbedFooter, EmbedImage, Message, Shown,
     escape::{break_mentions, escape},
     limits,
     links::{paper_links, web_address},
     paper_color,
+    shown::{fields, provenance},
     tex::plain_tex,
     text::{Cut, one_line, paragraphs, shorten_rendered, width},
 };
@@ -27,24 +28,34 @@ const NAME: usize = 60;
 
 /// One paper: its embed, and its links as buttons beneath.
 #[must_use]
-pub fn paper_message(paper: &Paper, locale: Locale) -> Message {
+pub fn paper_message(paper: &Paper, shown: Option<&Shown>, locale: Locale) -> Message {
     Message {
         components: ActionRow::rows_of(&link_buttons(paper, locale)),
-        ..Message::embed(paper_embed(paper, locale))
+        ..Message::embed(paper_embed(paper, shown, locale))
     }
 }
 
 /// One paper as an embed, well within the limits of a message of its own.
 #[must_use]
-pub fn paper_embed(paper: &Paper, locale: Locale) -> Embed {
+pub fn paper_embed(paper: &Paper, shown: Option<&Shown>, locale: Locale) -> Embed {
     Embed {
         title: Some(title(paper)),
         url: Some(paper.huggingface_url()),
-        description: Some(description(paper, locale, ABSTRACT)),
         color: Some(paper_color(paper.upvotes)),
         author: authors_line(paper, locale).map(|name| EmbedAuthor { name }),
         image: picture(paper).map(|url| EmbedImage { url }),
-        footer: Some(EmbedFooter { text: footer(paper, locale) }),
+        ..told(paper, shown, locale, ABSTRACT)
+    }
+}
+
+/// An embed with what is told of a paper, and in the footer what that was made from: the checked
+/// summary in three fields, else the abstract within `room`.
+pub(super) fn told(paper: &Paper, shown: Option<&Shown>, locale: Locale, room: usize) -> Embed {
+    let summary = shown.and_then(Shown::summary);
+    Embed {
+        description: summary.is_none().then(|| description(paper, locale, room)),
+        fields: summary.map(fields).unwrap_or_default(),
+        footer: Some(EmbedFooter { text: footer(paper, shown, locale) }),
         ..Embed::default()
     }
 }
@@ -60,7 +71,7 @@ pub(super) fn plain_title(paper: &Paper) -> String {
 }
 
 /// The abstract within `room`, and before it the machine-written sentence, if there is one.
-pub(super) fn description(paper: &Paper, locale: Locale, room: usize) -> String {
+fn description(paper: &Paper, locale: Locale, room: usize) -> String {
     let text = abstract_text(paper).unwrap_or_else(|| words::text(locale, "paper-no-abstract"));
     let text = shorten_rendered(&text, room, Cut::Sentence, escape);
     match ai_summary(paper) {
@@ -100,18 +111,14 @@ pub(super) fn authors_line(paper: &Paper, locale: Locale) -> Option<String> {
     }
 }
 
-pub(super) fn footer(paper: &Paper, locale: Locale) -> String {
-    let provenance = match ai_summary(paper) {
-        Some(_) => "paper-provenance-ai",
-        None => "paper-provenance-abstract",
-    };
+fn footer(paper: &Paper, shown: Option<&Shown>, locale: Locale) -> String {
     words::text_with(
         locale,
         "paper-footer",
         [
             ("upvotes", paper.upvotes.into()),
             ("id", paper.id.as_str().into()),
-            ("provenance", words::text(locale, provenance).into()),
+            ("provenance", provenance(paper, shown, locale).into()),
         ],
     )
 }
@@ -133,7 +140,7 @@ mod tests {
     use super::{super::samples, *};
 
     fn shown(paper: &Paper, locale: Locale) -> String {
-        serde_json::to_string_pretty(&paper_message(paper, locale)).unwrap()
+        serde_json::to_string_pretty(&paper_message(paper, None, locale)).unwrap()
     }
 
     /// A paper with everything that a paper can have.
@@ -162,6 +169,13 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_with_a_summary_in_korean() {
+        let paper = rich_paper();
+        let message = paper_message(&paper, Some(&samples::summary(&paper)), Locale::Korean);
+        insta::assert_snapshot!(serde_json::to_string_pretty(&message).unwrap());
+    }
+
+    #[test]
     fn a_paper_without_abstract_or_authors_says_so() {
         let paper = Paper {
             title: " \n".into(),
@@ -169,7 +183,7 @@ mod tests {
             authors: Vec::new(),
             ..samples::paper()
         };
-        let embed = paper_embed(&paper, Locale::English);
+        let embed = paper_embed(&paper, None, Locale::English);
         assert_eq!(embed.title.as_deref(), Some("2408.00714"));
         assert_eq!(embed.description.as_deref(), Some("No abstract is available."));
         assert_eq!(embed.author, None);
@@ -184,7 +198,7 @@ mod tests {
             picture: "data:image/png;base64,AAAA".parse().unwrap(),
             ..samples::paper()
         };
-        let message = paper_message(&paper, Locale::English);
+        let message = paper_message(&paper, None, Locale::English);
         assert_eq!(message.components[0].0.len(), 3);
         assert_eq!(message.embeds[0].image, None);
     }
@@ -193,6 +207,6 @@ mod tests {
     fn code_that_is_the_project_page_too_gets_one_button() {
         let paper = samples::paper();
         let paper = Paper { project: paper.code.clone(), ..paper };
-        assert_eq!(paper_message(&paper, Locale::English).components[0].0.len(), 4);
+        assert_eq!(paper_message(&paper, None, Locale::English).components[0].0.len(), 4);
     }
 }

@@ -33,7 +33,7 @@ pub struct PaperPost {
 pub fn thread_layout(digest: &Digest) -> ThreadLayout {
     let papers = digest.to_post().map(|paper| PaperPost {
         id: paper.id.clone(),
-        message: paper_message(paper, digest.locale),
+        message: paper_message(paper, digest.shown(paper), digest.locale),
     });
     ThreadLayout {
         header: header(digest),

@@ -1,8 +1,8 @@
 use super::{
-    ActionRow, Digest, Embed, EmbedAuthor, EmbedFooter, EmbedImage, Message, limits,
+    ActionRow, Digest, Embed, EmbedAuthor, EmbedFooter, EmbedImage, Message, Shown, limits,
     opening::opening_the_day,
     paper_color,
-    paper_embed::{authors_line, description, footer, link_buttons, picture, plain_title, title},
+    paper_embed::{authors_line, link_buttons, picture, plain_title, title, told},
     text::{Cut, shorten},
 };
 use crate::{
@@ -44,20 +44,20 @@ pub struct ThreadsPost {
 #[must_use]
 pub fn threads_layout(digest: &Digest) -> ThreadsLayout {
     let mut papers: Vec<ThreadsPost> =
-        digest.to_post().map(|paper| post(paper, digest.locale)).collect();
+        digest.to_post().map(|paper| post(paper, digest.shown(paper), digest.locale)).collect();
     if let Some(first) = papers.first_mut().filter(|_| digest.posted.is_empty()) {
         first.message = opening_the_day(digest, std::mem::take(&mut first.message));
     }
     ThreadsLayout { papers }
 }
 
-fn post(paper: &Paper, locale: Locale) -> ThreadsPost {
+fn post(paper: &Paper, shown: Option<&Shown>, locale: Locale) -> ThreadsPost {
     ThreadsPost {
         id: paper.id.clone(),
         message: short_message(paper, locale),
         thread_name: name_by_title(paper),
         auto_archive_minutes: AUTO_ARCHIVE_MINUTES,
-        detail: detail(paper, locale),
+        detail: detail(paper, shown, locale),
     }
 }
 
@@ -88,13 +88,11 @@ fn short_footer(paper: &Paper, locale: Locale) -> String {
     words::text_with(locale, "paper-footer-short", variables)
 }
 
-/// The whole abstract: who opens the thread wants to read.
-fn detail(paper: &Paper, locale: Locale) -> Message {
+/// The summary, or the whole abstract: who opens the thread wants to read.
+fn detail(paper: &Paper, shown: Option<&Shown>, locale: Locale) -> Message {
     Message::embed(Embed {
-        description: Some(description(paper, locale, ABSTRACT)),
         color: Some(paper_color(paper.upvotes)),
-        footer: Some(EmbedFooter { text: footer(paper, locale) }),
-        ..Embed::default()
+        ..told(paper, shown, locale, ABSTRACT)
     })
 }
 
@@ -142,10 +140,13 @@ mod tests {
     }
 
     #[test]
-    fn a_thread_holds_the_whole_abstract() {
+    fn a_thread_holds_the_whole_abstract_or_the_summary() {
         let sentence = "A sentence of it. ".repeat(100);
         let paper = Paper { abstract_text: sentence.clone(), ..samples::paper() };
-        let detail = detail(&paper, Locale::English);
-        assert_eq!(detail.embeds[0].description.as_deref(), Some(sentence.trim_end()));
+        let message = detail(&paper, None, Locale::English);
+        assert_eq!(message.embeds[0].description.as_deref(), Some(sentence.trim_end()));
+        let summary = samples::summary(&paper);
+        let message = detail(&paper, Some(&summary), Locale::English);
+        assert_eq!((message.embeds[0].fields.len(), &message.embeds[0].description), (3, &None));
     }
 }

@@ -30,6 +30,16 @@ impl Section {
     /// All of them, in the order in which they are shown.
     pub const ALL: [Self; 3] =
         [Self::WhatsNew, Self::TechnicalDetails, Self::PerformanceHighlights];
+
+    /// What stands above it, the same in every language.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::WhatsNew => "What's New",
+            Self::TechnicalDetails => "Technical Details",
+            Self::PerformanceHighlights => "Performance Highlights",
+        }
+    }
 }
 
 impl Sections {

@@ -38,8 +38,20 @@ paper-footer-short = ▲ { $upvotes } · arXiv { $id }
 paper-provenance-abstract = Abstract, as its authors wrote it
 # The same, when there is a machine-written sentence above it.
 paper-provenance-ai = One-line summary by a model (Hugging Face), then the authors’ abstract
+# What the text above is: a summary. $model is the name of the model that wrote it; $text is one
+# of the next three.
+paper-provenance-summary = Summary by { $model } from { $text }, checked against it
+paper-text-huggingface = the full text (Hugging Face)
+paper-text-arxiv = the full text (arXiv)
+paper-text-abstract = the abstract
+# Why there is no summary. $provenance is what the text above is instead: one of those before.
+paper-provenance-refused = { $provenance } (a model’s summary failed the check)
+paper-provenance-missing = { $provenance } (no summary in time)
 # Before Hugging Face's machine-written sentence. $text is that sentence.
 paper-ai-summary = **In one line (AI)** · { $text }
+# Before the beginning of a model's checked summary, where several papers share a message. $text
+# is that beginning.
+paper-summary-line = **Summary (AI, checked)** · { $text }
 # Before the beginning of the authors' abstract, where several papers share a message. $text is
 # that beginning.
 paper-abstract-line = **Abstract** · { $text }

@@ -33,8 +33,18 @@ paper-footer-short = ▲ { $upvotes } · arXiv { $id }
 paper-provenance-abstract = 저자가 쓴 초록 원문
 # 기계가 쓴 한 문장이 앞에 있을 때.
 paper-provenance-ai = AI 한 줄 요약(Hugging Face)과 저자가 쓴 초록 원문
+# 위의 글이 요약일 때. $model 은 요약을 쓴 모델의 이름, $text 는 다음 셋 중 하나.
+paper-provenance-summary = AI 요약({ $model }) · { $text } 기반 · 원문과 대조함
+paper-text-huggingface = 논문 전문(Hugging Face)
+paper-text-arxiv = 논문 전문(arXiv)
+paper-text-abstract = 초록
+# 요약이 없는 까닭. $provenance 는 그 대신 실린 글이 무엇인지.
+paper-provenance-refused = { $provenance } (모델이 쓴 요약은 대조를 통과하지 못함)
+paper-provenance-missing = { $provenance } (제때 만든 요약이 없음)
 # Hugging Face의 기계 요약 앞에 붙는 말. $text 는 그 문장.
 paper-ai-summary = **한 줄 요약(AI)** · { $text }
+# 여러 논문이 메시지 하나에 담길 때 대조를 마친 모델 요약의 첫머리 앞에 붙는 말. $text 는 그 첫머리.
+paper-summary-line = **요약(AI, 대조함)** · { $text }
 # 여러 논문이 메시지 하나에 담길 때 저자가 쓴 초록의 첫머리 앞에 붙는 말. $text 는 그 첫머리.
 paper-abstract-line = **초록** · { $text }
 # 초록이 없는 논문.

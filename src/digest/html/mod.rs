@@ -1,11 +1,12 @@
 use super::{
-    Digest,
+    Digest, Shown,
     links::{Link, paper_links},
     paper_embed::{ai_summary, authors_line, plain_title},
+    shown::{provenance, sections},
     text::paragraphs,
 };
 use crate::{
-    domain::Paper,
+    domain::{Paper, Section, Summary},
     words::{self, Locale},
 };
 
@@ -16,7 +17,8 @@ pub fn render_html(digest: &Digest) -> String {
     let locale = digest.locale;
     let title =
         words::text_with(locale, "digest-title", [("date", digest.date.to_string().into())]);
-    let articles = digest.papers.iter().zip(1..).map(|(paper, rank)| article(paper, rank, locale));
+    let articles = digest.papers.iter().zip(1..);
+    let articles = articles.map(|(paper, rank)| article(paper, digest.shown(paper), rank, locale));
     format!(
         include_str!("page.html"),
         language = locale.tag(),
@@ -30,7 +32,7 @@ pub fn render_html(digest: &Digest) -> String {
     )
 }
 
-fn article(paper: &Paper, rank: usize, locale: Locale) -> String {
+fn article(paper: &Paper, shown: Option<&Shown>, rank: usize, locale: Locale) -> String {
     let upvotes = words::text_with(locale, "page-upvotes", [("count", paper.upvotes.into())]);
     format!(
         include_str!("article.html"),
@@ -44,7 +46,7 @@ fn article(paper: &Paper, rank: usize, locale: Locale) -> String {
         upvotes_label = escape(&upvotes),
         upvotes = paper.upvotes,
         authors = authors(paper, locale),
-        text = text(paper, locale),
+        text = text(paper, shown, locale),
         links = links(paper, locale),
     )
 }
@@ -64,7 +66,32 @@ fn authors(paper: &Paper, locale: Locale) -> String {
     )
 }
 
-fn text(paper: &Paper, locale: Locale) -> String {
+/// The summary, else the abstract; and what it was made from, where a summary was asked for.
+fn text(paper: &Paper, shown: Option<&Shown>, locale: Locale) -> String {
+    let text = match shown.and_then(Shown::summary) {
+        Some(summary) => summary_text(summary),
+        None => abstract_text(paper, locale),
+    };
+    if shown.is_none() {
+        return text;
+    }
+    let source = provenance(paper, shown, locale);
+    format!("{text}<p class=\"provenance\">{}</p>\n", escape(&source))
+}
+
+fn summary_text(summary: &Summary) -> String {
+    let section = |(section, text): (Section, String)| {
+        format!(
+            "<h3 lang=\"en\">{}</h3>\n<p lang=\"{}\">{}</p>\n",
+            escape(section.heading()),
+            summary.language,
+            escape(&text)
+        )
+    };
+    sections(summary).map(section).collect()
+}
+
+fn abstract_text(paper: &Paper, locale: Locale) -> String {
     let mut html = String::new();
     if let Some(summary) = ai_summary(paper) {
         let label = words::text(locale, "page-ai-summary");
@@ -123,6 +150,17 @@ mod tests {
         let page = render_html(&Digest::of_all(&samples::edition(1), Locale::English));
         let all = "<p>Nikhila Ravi, Valentin Gabeur, Yuan-Ting Hu, Ronghang Hu, Piotr Dollár</p>";
         assert!(page.contains(all));
+    }
+
+    #[test]
+    fn a_summary_stands_in_the_place_of_the_abstract() {
+        let mut digest = Digest::of_all(&samples::edition(2), Locale::English);
+        let paper = digest.papers[0].clone();
+        digest.summaries = [(paper.id.clone(), samples::summary(&paper))].into();
+        let page = render_html(&digest);
+        assert!(page.contains("<h3 lang=\"en\">What&#39;s New</h3>\n<p lang=\"ko\">사람이"));
+        assert!(page.contains("<p class=\"provenance\">Summary by tide-7b from the full text"));
+        assert_eq!(page.matches("<h3>Abstract</h3>").count(), 1, "of the other paper");
     }
 
     #[test]

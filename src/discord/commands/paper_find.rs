@@ -15,7 +15,7 @@ pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal>
         Ok(id) => by_id(bot, &id).await?,
         Err(_) => by_title(bot, query)?,
     };
-    Ok(paper_message(&paper, ask.locale))
+    Ok(paper_message(&paper, None, ask.locale))
 }
 
 /// The stored paper, or Hugging Face's, which is then stored.

@@ -100,28 +100,28 @@ impl fmt::Display for Reason {
             Self::ThinSource { words } => {
                 write!(f, "the paper's text has only {words} words, too few to be summarised")
             }
-            Self::Missing(section) => write!(f, "{} is missing", name(*section)),
-            Self::TooShort(section) => write!(f, "{} is too short", name(*section)),
-            Self::TooLong(section) => write!(f, "{} is too long", name(*section)),
+            Self::Missing(section) => write!(f, "{} is missing", section.heading()),
+            Self::TooShort(section) => write!(f, "{} is too short", section.heading()),
+            Self::TooLong(section) => write!(f, "{} is too long", section.heading()),
             Self::Malformed { section, sign } => {
-                write!(f, "{} is not plain prose: “{sign}”", name(*section))
+                write!(f, "{} is not plain prose: “{sign}”", section.heading())
             }
             Self::Repeated(one, other) => {
-                write!(f, "{} and {} say the same", name(*one), name(*other))
+                write!(f, "{} and {} say the same", one.heading(), other.heading())
             }
             Self::Language { section, wanted } => {
-                write!(f, "{} is not in the language {wanted}", name(*section))
+                write!(f, "{} is not in the language {wanted}", section.heading())
             }
             Self::Number { section, number } => {
-                write!(f, "the number “{number}” in {} is not in the paper", name(*section))
+                write!(f, "the number “{number}” in {} is not in the paper", section.heading())
             }
             Self::Swapped { section, number, subject } => write!(
                 f,
                 "“{number}” in {} is said of “{subject}”, of which the paper states another number",
-                name(*section)
+                section.heading()
             ),
             Self::Name { section, name: unknown } => {
-                write!(f, "the name “{unknown}” in {} is not in the paper", name(*section))
+                write!(f, "the name “{unknown}” in {} is not in the paper", section.heading())
             }
             Self::Unrelated { foreign } => {
                 write!(f, "it hardly uses the paper's own words")?;
@@ -129,28 +129,24 @@ impl fmt::Display for Reason {
             }
             Self::Boilerplate => f.write_str("it says nothing that would not fit any paper"),
             Self::Link { section, address } => {
-                write!(f, "the address “{address}” in {} is not in the paper", name(*section))
+                write!(f, "the address “{address}” in {} is not in the paper", section.heading())
             }
             Self::Mention { section, mention } => {
-                write!(f, "“{mention}” in {} would notify people", name(*section))
+                write!(f, "“{mention}” in {} would notify people", section.heading())
             }
             Self::Intrusion { section, phrase } => {
-                write!(f, "“{phrase}” in {} is not about the paper", name(*section))
+                write!(f, "“{phrase}” in {} is not about the paper", section.heading())
             }
             Self::Unquoted(section) => {
-                write!(f, "{} has no quotation from the paper", name(*section))
+                write!(f, "{} has no quotation from the paper", section.heading())
             }
             Self::Quotation { section, quotation } => {
-                write!(f, "the quotation “{quotation}” for {} is not in the paper", name(*section))
+                write!(
+                    f,
+                    "the quotation “{quotation}” for {} is not in the paper",
+                    section.heading()
+                )
             }
         }
-    }
-}
-
-fn name(section: Section) -> &'static str {
-    match section {
-        Section::WhatsNew => "What's New",
-        Section::TechnicalDetails => "Technical Details",
-        Section::PerformanceHighlights => "Performance Highlights",
     }
 }

@@ -10,7 +10,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     discord_limits::assert_within_limits,
-    odd_papers::{digest_of, is_bidirectional_mark, odd_paper, odd_text, plain_paper, texts},
+    odd_papers::{
+        digest_of, is_bidirectional_mark, odd_paper, odd_shown, odd_text, plain_paper, telling,
+        texts,
+    },
 };
 
 /// The arXiv id and upvotes in a line of the list, and its label.
@@ -99,9 +102,13 @@ proptest! {
     }
 
     #[test]
-    fn a_page_has_no_element_that_a_paper_brought(paper in odd_paper()) {
+    fn a_page_has_no_element_that_a_paper_or_a_model_brought(
+        paper in odd_paper(),
+        shown in vec(odd_shown(), 0..2),
+    ) {
         let tags = |paper: &Paper| {
-            render_html(&digest_of(vec![paper.clone()], Locale::English)).matches("<script").count()
+            let digest = telling(digest_of(vec![paper.clone()], Locale::English), &shown);
+            render_html(&digest).matches("<script").count()
         };
         let hostile = Paper {
             title: format!("{}<script>x</script>", paper.title),
@@ -112,8 +119,11 @@ proptest! {
     }
 
     #[test]
-    fn documents_hold_every_paper_once(papers in vec(odd_paper(), 0..5)) {
-        let digest = digest_of(papers, Locale::English);
+    fn documents_hold_every_paper_once(
+        papers in vec(odd_paper(), 0..5),
+        shown in vec(odd_shown(), 0..3),
+    ) {
+        let digest = telling(digest_of(papers, Locale::English), &shown);
         let markdown = render_markdown(&digest);
         let sections = markdown.lines().filter(|line| line.starts_with("### [")).count();
         prop_assert_eq!(sections, digest.papers.len());

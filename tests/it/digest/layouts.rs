@@ -17,7 +17,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     discord_limits::assert_within_limits,
-    odd_papers::{digest_of, is_bidirectional_mark, odd_paper, odd_text, plain_paper, texts},
+    odd_papers::{
+        digest_of, is_bidirectional_mark, odd_paper, odd_shown, odd_text, plain_paper, telling,
+        texts,
+    },
 };
 
 prop_compose! {
@@ -25,6 +28,7 @@ prop_compose! {
     fn begun_digest(longest: usize)(
         papers in vec(odd_paper(), 1..4),
         had in vec(0..8u8, 0..=longest),
+        shown in vec(odd_shown(), 0..3),
         korean: bool,
     ) -> Digest {
         let numbered = |(n, paper): (usize, &Paper)| {
@@ -36,11 +40,12 @@ prop_compose! {
             let had = had.iter().enumerate().filter(move |(_, had)| **had == kind);
             had.map(|(n, _)| id(n))
         };
-        Digest {
+        let digest = Digest {
             posted: having(0).collect(),
             posted_before: having(1).map(|id| (id, posted_before())).collect(),
             ..digest_of(papers, locale)
-        }
+        };
+        telling(digest, &shown)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate};
 use paperwire::{
-    digest::{Digest, Message},
-    domain::{Author, Edition, Paper, RoleId},
+    digest::{Digest, Message, Shown, WhyNot},
+    domain::{ArxivId, Author, Edition, Paper, Provenance, RoleId, Sections, Summary, TextKind},
     words::Locale,
 };
 use proptest::{collection::vec, option, prelude::*};
@@ -23,6 +23,7 @@ pub(super) fn odd_text(longest: usize) -> impl Strategy<Value = String> {
         Just("\u{202e}\u{2066}\u{0}\u{7}\u{200b}".to_owned()),
         Just("@everyone @here <@1> <@&2> <#3> </x:4>".to_owned()),
         Just("[a](https://evil.example) ](x)".to_owned()),
+        Just("<script>x</script>".to_owned()),
         Just("||**__~~``` # > - 1. $x^2$ \\".to_owned()),
     ];
     prop_oneof![
@@ -61,6 +62,44 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn odd_summary()(
+        whats_new in odd_text(7000),
+        technical_details in odd_text(7000),
+        performance_highlights in odd_text(7000),
+        model in odd_text(3000),
+    ) -> Summary {
+        Summary {
+            paper: "2408.00000".parse().expect("an id"),
+            language: "ko".parse().expect("a language"),
+            sections: Sections { whats_new, technical_details, performance_highlights },
+            provenance: Provenance {
+                text: TextKind::ArxivHtml,
+                text_checksum: String::new(),
+                model,
+                prompt_version: 1,
+                made_at: DateTime::UNIX_EPOCH,
+            },
+        }
+    }
+}
+
+/// What may be told of a paper.
+pub(super) fn odd_shown() -> impl Strategy<Value = Shown> {
+    prop_oneof![
+        3 => odd_summary().prop_map(Shown::Summary),
+        1 => Just(Shown::Abstract(WhyNot::Refused)),
+        1 => Just(Shown::Abstract(WhyNot::Missing)),
+    ]
+}
+
+/// The digest with something told of each paper, in turn; nothing where there is nothing to tell.
+pub(super) fn telling(digest: Digest, shown: &[Shown]) -> Digest {
+    let ids = digest.papers.iter().map(|paper| paper.id.clone());
+    let summaries: Vec<(ArxivId, Shown)> = ids.zip(shown.iter().cycle().cloned()).collect();
+    Digest { summaries: summaries.into_iter().collect(), ..digest }
+}
+
 pub(super) fn digest_of(papers: Vec<Paper>, locale: Locale) -> Digest {
     let date = NaiveDate::from_ymd_opt(2024, 8, 2).expect("a day");
     let edition = Edition { date, papers, fetched_at: DateTime::UNIX_EPOCH };
@@ -72,7 +111,8 @@ pub(super) fn texts(message: &Message) -> Vec<&str> {
     let embeds = message.embeds.iter().flat_map(|embed| {
         let author = embed.author.as_ref().map(|author| author.name.as_str());
         let footer = embed.footer.as_ref().map(|footer| footer.text.as_str());
-        [embed.title.as_deref(), embed.description.as_deref(), author, footer]
+        let fields = embed.fields.iter().map(|field| Some(field.value.as_str()));
+        fields.chain([embed.title.as_deref(), embed.description.as_deref(), author, footer])
     });
     embeds.flatten().collect()
 }
