@@ -14,7 +14,7 @@ use std::{env, sync::Arc, time::Duration};
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use paperwire::{
     clock::Clock,
-    delivery::{CatchUp, Deliveries, Delivery, EditionTimes, Editions, serve},
+    delivery::{CatchUp, Deliveries, Delivery, EditionTimes, Editions, ReadAhead, serve},
     domain::{ChannelId, Layout},
     rest::{Request, Rest, User},
     sandbox::{Rules, Sandbox, Setup},
@@ -89,11 +89,13 @@ async fn start(world: &World, store: Store, shutdown: CancellationToken) -> Join
     let editions = Editions::new(store.clone(), source, Arc::new(Titles::default()), times);
     let editions = Arc::new(editions);
     let (deliveries, orders) = Deliveries::new();
-    let (early, soon) = (Arc::clone(&editions), Arc::new(Notify::new()));
-    let scheduler = Scheduler::new(store.clone(), deliveries, early, times, clock.clone(), soon);
+    let ahead = ReadAhead { store: store.clone(), editions: editions.clone(), summaries: None };
+    let (ahead, soon) = (Arc::new(ahead), Arc::new(Notify::new()));
+    let scheduler = Scheduler::new(store.clone(), deliveries, ahead, times, clock.clone(), soon);
     let delivery = Delivery {
         store,
         editions,
+        summaries: None,
         rest: Arc::new(rest),
         clock,
         bot: user.id,

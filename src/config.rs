@@ -3,7 +3,10 @@
 //! No other room sees [`Config`] as a whole: each is handed the addresses, secrets and durations
 //! that it needs. Each default stands beside its field; `config/paperwire.toml` shows them all.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use chrono::TimeDelta;
 use secrecy::SecretString;
@@ -14,6 +17,8 @@ use url::Url;
 use crate::{
     delivery::{CatchUp, EditionTimes},
     domain::Language,
+    source::Patience,
+    summary::{Allowance, Prices, Service},
 };
 
 /// Where the file is looked for when none is named.
@@ -107,6 +112,8 @@ pub struct Summary {
     pub concurrency: usize,
     /// Seconds that one answer may take.
     pub timeout_seconds: u64,
+    /// Seconds that a digest waits for summaries that are not there yet.
+    pub wait_seconds: u64,
     /// Tokens, read and written, that a day in UTC may cost.
     pub tokens_per_day: u64,
     /// Money that a day in UTC may cost, in the currency of the prices.
@@ -127,12 +134,40 @@ impl Default for Summary {
             api_key: None,
             concurrency: 4,
             timeout_seconds: 120,
+            wait_seconds: 30,
             // A day of 70 papers takes about half of it in one language.
             tokens_per_day: 2_000_000,
             money_per_day: None,
             price_per_million_input: None,
             price_per_million_output: None,
         }
+    }
+}
+
+impl Summary {
+    /// The language model's service, if there is one.
+    #[must_use]
+    pub fn service(&self) -> Option<Service> {
+        let (base_url, model) = (self.base_url.clone()?, self.model.clone()?);
+        Some(Service { base_url, model, key: self.api_key.clone() })
+    }
+
+    /// What the model may cost.
+    #[must_use]
+    pub fn allowance(&self) -> Allowance {
+        let prices = self.price_per_million_input.zip(self.price_per_million_output);
+        let prices = prices.map(|(per_million_input, per_million_output)| Prices {
+            per_million_input,
+            per_million_output,
+        });
+        let (tokens_per_day, money_per_day) = (Some(self.tokens_per_day), self.money_per_day);
+        Allowance { tokens_per_day, money_per_day, prices }
+    }
+
+    /// How hard to try to get an answer from the model.
+    #[must_use]
+    pub fn patience(&self) -> Patience {
+        Patience { timeout: Duration::from_secs(self.timeout_seconds), ..Patience::default() }
     }
 }
 

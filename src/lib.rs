@@ -11,7 +11,7 @@
 //! | [`discord`] | answers people: gateway, one file per slash command | posts outside an interaction |
 //! | [`sandbox`] | stands in for Discord, Hugging Face, arXiv and a language model, as strict as they are | knows a room but `domain` |
 //! | [`schedule`] | says when each subscription is due | posts or fetches |
-//! | [`delivery`] | carries a digest out step by step, each step in the ledger | decides what a message looks like |
+//! | [`delivery`] | has papers summarised and carries a digest out step by step, each step in the ledger | decides what a message looks like |
 //! | [`rest`] | sends requests to Discord, paced under its limits | knows why |
 //! | [`digest`] | chooses, orders, lays out and renders; pure | does input or output |
 //! | [`search`] | finds stored papers by what people remember of them | reads the disk |
@@ -40,7 +40,7 @@ pub mod summary;
 mod text;
 pub mod words;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use secrecy::SecretString;
@@ -50,12 +50,13 @@ use tracing::{info, warn};
 
 use clock::Clock;
 use config::Config;
-use delivery::{Deliveries, Delivery, Editions};
+use delivery::{Deliveries, Delivery, Editions, ReadAhead, Summaries};
 use rest::{Request, Rest};
 use schedule::Scheduler;
 use search::Titles;
-use source::{HuggingFace, Patience};
+use source::{ARXIV_INTERVAL, HuggingFace, PaperTexts, Patience};
 use store::{Store, StoreError};
+use summary::{Model, Summarizer};
 
 /// The whole life of the bot: opens the store, logs in to Discord, then answers people and
 /// delivers what is due until `shutdown`. What is being sent then is finished and recorded.
@@ -75,24 +76,12 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
         rest.send(&Request::get_current_application()).await.context("logging in to Discord")?;
     let user = rest.own_user().await?;
 
-    let source = HuggingFace::new(
-        config.huggingface.url.clone(),
-        config.huggingface.token.clone(),
-        config.contact.as_ref(),
-        Patience::default(),
-    )?;
-    let titles = Arc::new(Titles::default());
-    for paper in store.papers() {
-        match paper {
-            Ok(paper) => titles.add([&paper]),
-            // It is written anew when the paper is next listed.
-            Err(StoreError::Record { what, source }) => warn!(%source, "Cannot read {what}"),
-            Err(error) => return Err(error.into()),
-        }
-    }
+    let source = huggingface(&config)?;
+    let titles = titles(&store)?;
     let times = config.schedule.edition_times();
     let editions = Editions::new(store.clone(), source.clone(), Arc::clone(&titles), times);
     let editions = Arc::new(editions);
+    let summaries = summaries(&config, &store, &clock, &shutdown)?;
     let (deliveries, orders) = Deliveries::new();
     let bot = Arc::new(discord::Bot {
         store: store.clone(),
@@ -109,17 +98,16 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
     bot.register_commands().await.context("registering the slash commands")?;
 
     let changed = Arc::clone(&bot.subscriptions_changed);
-    let scheduler = Scheduler::new(
-        store.clone(),
-        deliveries,
-        Arc::clone(&editions),
-        times,
-        clock.clone(),
-        changed,
-    );
+    let ahead = Arc::new(ReadAhead {
+        store: store.clone(),
+        editions: Arc::clone(&editions),
+        summaries: summaries.clone(),
+    });
+    let scheduler = Scheduler::new(store.clone(), deliveries, ahead, times, clock.clone(), changed);
     let delivery = Delivery {
         store,
         editions,
+        summaries: summaries.clone(),
         rest,
         clock,
         bot: user,
@@ -127,8 +115,55 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
         shutdown: shutdown.clone(),
     };
     let ended = live(&config, &token, bot, scheduler, (delivery, orders), &shutdown).await;
+    if let Some(summaries) = summaries {
+        summaries.ended().await;
+    }
     info!("Stopped");
     ended
+}
+
+fn huggingface(config: &Config) -> anyhow::Result<HuggingFace> {
+    let (url, token) = (config.huggingface.url.clone(), config.huggingface.token.clone());
+    Ok(HuggingFace::new(url, token, config.contact.as_ref(), Patience::default())?)
+}
+
+/// All stored papers, to be found by their titles.
+fn titles(store: &Store) -> anyhow::Result<Arc<Titles>> {
+    let titles = Titles::default();
+    for paper in store.papers() {
+        match paper {
+            Ok(paper) => titles.add([&paper]),
+            // It is written anew when the paper is next listed.
+            Err(StoreError::Record { what, source }) => warn!(%source, "Cannot read {what}"),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(Arc::new(titles))
+}
+
+/// What has papers summarised for digests, if a model is configured.
+fn summaries(
+    config: &Config,
+    store: &Store,
+    clock: &Clock,
+    shutdown: &CancellationToken,
+) -> anyhow::Result<Option<Arc<Summaries>>> {
+    let Some(summarizer) = summarizer(config, store)? else { return Ok(None) };
+    let wait = Duration::from_secs(config.summary.wait_seconds);
+    let summaries = Summaries::new(summarizer, wait, clock.clone(), shutdown.clone());
+    Ok(Some(Arc::new(summaries)))
+}
+
+/// What makes summaries, if a model is configured; it keeps them in `store`.
+fn summarizer(config: &Config, store: &Store) -> anyhow::Result<Option<Summarizer>> {
+    let Some(service) = config.summary.service() else { return Ok(None) };
+    let (huggingface, arxiv) = (&config.huggingface, config.arxiv.url.clone());
+    let (url, token) = (huggingface.url.clone(), huggingface.token.clone());
+    let texts = PaperTexts::new(url, token, arxiv, config.contact.as_ref(), ARXIV_INTERVAL)?;
+    let (allowance, patience) = (config.summary.allowance(), config.summary.patience());
+    let concurrency = config.summary.concurrency;
+    let model = Model::new(service, allowance, concurrency, patience, store.clone())?;
+    Ok(Some(Summarizer::new(texts, model, store.clone())))
 }
 
 /// Runs the three loops side by side. When one ends, be it because it was told to or because it

@@ -1,10 +1,11 @@
-//! Carries digests out: gathers the edition, settles what an earlier try left in doubt, plans
-//! what is missing in the channel, posts it step by step, and keeps each step in the ledger
+//! Carries digests out: gathers the edition, settles what an earlier try left in doubt, has papers
+//! summarised, plans what is missing in the channel, posts it step by step, and keeps each step in the ledger
 //! before and after Discord is asked.
 //!
 //! What a message looks like is `digest`'s affair. Nothing posts to a channel but this room, and
 //! nothing here posts without the ledger.
 
+mod ahead;
 mod carry;
 mod editions;
 mod error;
@@ -16,6 +17,7 @@ mod pause;
 mod plan;
 mod queue;
 mod settle;
+mod summaries;
 
 use std::sync::Arc;
 
@@ -23,16 +25,19 @@ use chrono::NaiveDate;
 use tokio_util::sync::CancellationToken;
 use tracing::info;
 
+pub use ahead::ReadAhead;
 pub use editions::{EditionTimes, Editions, GatherError};
 pub use error::DeliveryError;
 pub use occasion::{CatchUp, Occasion};
 pub use queue::{Deliveries, Orders, serve};
+pub use summaries::Summaries;
 
 use plan::{Order, plan};
+use summaries::Told;
 
 use crate::{
     clock::Clock,
-    digest::{Forum, ForumTag},
+    digest::{Digest, Forum, ForumTag},
     domain::{ChannelId, Edition, Form, GuildId, Layout, Part, Step, Subscription, UserId},
     rest::{ChannelInfo, Request, Rest, RestError},
     store::Store,
@@ -74,6 +79,8 @@ pub struct Delivery {
     pub store: Store,
     /// Where editions come from.
     pub editions: Arc<Editions>,
+    /// Where summaries come from; without a model, abstracts are shown.
+    pub summaries: Option<Arc<Summaries>>,
     /// How Discord is asked.
     pub rest: Arc<Rest>,
     /// When it is.
@@ -112,12 +119,13 @@ impl Delivery {
         let target = self.target(subscription, edition.date).await?;
         self.settle_doubts(&target, edition).await?;
         let form = self.form_that_holds(subscription.channel, edition.date, form)?;
+        let told = self.told(&target, edition, form).await?;
         let mut report = Report::new(edition.date);
-        let ended = match self.deliver_as(&target, edition, form, &mut report).await {
+        let ended = match self.deliver_as(&target, edition, form, &told, &mut report).await {
             // What cannot have threads goes into the channel, in as few messages as will do.
             Err(error) if error.is_lack_of_threads() && !target.is_forum() => {
                 let compact = Form::Full(Layout::Compact);
-                self.deliver_as(&target, edition, compact, &mut report).await
+                self.deliver_as(&target, edition, compact, &told, &mut report).await
             }
             ended => ended,
         };
@@ -135,10 +143,11 @@ impl Delivery {
         target: &Target,
         edition: &Edition,
         form: Form,
+        told: &Told,
         report: &mut Report,
     ) -> Result<(), DeliveryError> {
         let channel = target.subscription.channel;
-        let digest = self.digest(target, edition, form)?;
+        let digest = Digest { summaries: told.clone(), ..self.digest(target, edition, form)? };
         report.chosen = digest.papers.len();
         report.refused = self.count_refused(channel, &digest)?;
         let order = Order {

@@ -20,8 +20,8 @@ use growth::next_look;
 
 use crate::{
     clock::Clock,
-    delivery::{Deliveries, DeliveryError, EditionTimes, Editions, Occasion},
-    domain::{ChannelId, PauseReason},
+    delivery::{Deliveries, DeliveryError, EditionTimes, Occasion, ReadAhead},
+    domain::{ChannelId, PauseReason, Subscription},
     store::{Store, StoreError},
 };
 
@@ -29,7 +29,8 @@ use crate::{
 /// machine can sleep.
 const LOOK_AT_LEAST_EVERY: Duration = Duration::from_secs(30);
 
-/// The newest list is read this long before something is due, so that it is there in time.
+/// The newest list is read, and its papers are summarised, this long before something is due, so
+/// that they are there in time.
 const READ_AHEAD: TimeDelta = TimeDelta::minutes(2);
 
 /// How long to wait before a delivery that failed for a passing reason is ordered again.
@@ -40,7 +41,7 @@ const TRY_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
 pub struct Scheduler {
     store: Store,
     deliveries: Deliveries,
-    editions: Arc<Editions>,
+    ahead: Arc<ReadAhead>,
     times: EditionTimes,
     clock: Clock,
     /// Told when a subscription changes, so that its times count at once.
@@ -68,7 +69,7 @@ impl Scheduler {
     pub fn new(
         store: Store,
         deliveries: Deliveries,
-        editions: Arc<Editions>,
+        ahead: Arc<ReadAhead>,
         times: EditionTimes,
         clock: Clock,
         changed: Arc<Notify>,
@@ -77,7 +78,7 @@ impl Scheduler {
         Self {
             store,
             deliveries,
-            editions,
+            ahead,
             times,
             clock,
             changed,
@@ -152,22 +153,28 @@ impl Scheduler {
         for (channel, due) in outlook.due {
             self.order(channel, due, now);
         }
-        let wake = outlook.next.map(|next| self.read_ahead(next, now));
+        let wake = outlook.next.map(|next| self.read_ahead(next, orders, now));
         let pause = wake.and_then(|wake| (wake - now).to_std().ok());
         Ok(pause.unwrap_or(LOOK_AT_LEAST_EVERY).min(LOOK_AT_LEAST_EVERY))
     }
 
-    /// Has the newest list read shortly before `next`, and says when to wake up for it or for
+    /// Has the newest list read shortly before `next` for those that are due then, and says when to wake up for it or for
     /// that.
-    fn read_ahead(&mut self, next: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+    fn read_ahead(
+        &mut self,
+        next: DateTime<Utc>,
+        orders: Vec<(Subscription, DateTime<Utc>)>,
+        now: DateTime<Utc>,
+    ) -> DateTime<Utc> {
         if now < next - READ_AHEAD {
             return next - READ_AHEAD;
         }
         if self.read_ahead != Some(next) {
             self.read_ahead = Some(next);
-            let editions = Arc::clone(&self.editions);
+            let ahead = Arc::clone(&self.ahead);
             tokio::spawn(async move {
-                if let Err(error) = editions.newest(now).await {
+                let due = due_at(orders, next, now);
+                if let Err(error) = ahead.read(&due, now).await {
                     warn!(?error, "The newest list could not be read ahead of time");
                 }
             });
@@ -240,6 +247,18 @@ impl Scheduler {
         }
         Ok(())
     }
+}
+
+/// Those of the subscriptions whose next time is `next`.
+fn due_at(
+    orders: Vec<(Subscription, DateTime<Utc>)>,
+    next: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Vec<Subscription> {
+    let due = orders
+        .into_iter()
+        .filter(|order| look(std::slice::from_ref(order), now).next == Some(next));
+    due.map(|(subscription, _)| subscription).collect()
 }
 
 fn tell(channel: ChannelId, failure: &DeliveryError) {

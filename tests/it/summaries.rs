@@ -2,6 +2,7 @@
 //! comes of it.
 
 mod budget;
+mod delivered;
 mod editions;
 mod faults;
 mod making;

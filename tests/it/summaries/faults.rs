@@ -6,7 +6,7 @@ use paperwire::{sandbox::language_model::Fault, summary::ModelError};
 use super::*;
 
 /// Every fault of an answer, and a word that the reasons against it have to name.
-fn bad_answers() -> Vec<(Fault, &'static str)> {
+pub(super) fn bad_answers() -> Vec<(Fault, &'static str)> {
     let korean = || tides::korean_summary();
     let says = |section, text| Fault::Says(tides::with_text(korean(), section, text));
     vec![

@@ -12,7 +12,7 @@ use std::{
 use chrono::{DateTime, NaiveDate, Utc};
 use paperwire::{
     clock::Clock,
-    config::Config,
+    config::{self, Config},
     sandbox::{
         Invocation, MemberHandle, Message, Rules, Sandbox, Setup, Snowflake, Thread,
         huggingface::{Days, HuggingFaceStandIn},
@@ -22,6 +22,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
+use url::Url;
 
 /// A day on which everything of a test happens, unless it says otherwise.
 pub(crate) const NOON: &str = "2024-08-02T12:00:00Z";
@@ -31,6 +32,10 @@ pub(crate) struct World {
     pub(crate) discord: Sandbox,
     pub(crate) setup: Setup,
     pub(crate) huggingface: HuggingFaceStandIn,
+    /// Which model the bot has, from its next start on.
+    pub(crate) summary: config::Summary,
+    /// What stands in for arXiv, where it is asked.
+    pub(crate) arxiv: Option<Url>,
     now: Arc<Mutex<DateTime<Utc>>>,
     folder: TempDir,
     bot: Option<Running>,
@@ -68,6 +73,8 @@ impl World {
             discord: Sandbox::start(listener().await, setup.clone()).await.unwrap(),
             setup,
             huggingface,
+            summary: config::Summary::default(),
+            arxiv: None,
             now: Arc::new(Mutex::new(NOON.parse().unwrap())),
             folder: tempfile::tempdir().unwrap(),
             bot: None,
@@ -107,6 +114,8 @@ impl World {
         config.discord.api_url = self.discord.url().parse().unwrap();
         config.discord.token = Some(self.discord.token().into());
         config.huggingface.url = self.huggingface.url().clone();
+        config.arxiv.url = self.arxiv.clone().unwrap_or(config.arxiv.url);
+        config.summary = self.summary.clone();
         config.store.path = self.store();
         config
     }
