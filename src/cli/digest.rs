@@ -4,7 +4,10 @@ use anyhow::Context as _;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::gather::gather;
+use super::{
+    gather::gather,
+    summaries::{explain, summarise},
+};
 use crate::{
     config::Config,
     digest::{Digest, render_html, render_json, render_markdown},
@@ -21,12 +24,16 @@ pub(super) struct Arguments {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
     format: Format,
-    /// The language of the words around the papers, such as en [default: the configuration's]
+    /// The language of the summaries and of the words around them, such as en [default: the
+    /// configuration's]
     #[arg(long)]
     language: Option<Language>,
     /// Where to write it [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Tell on standard error what each summary was made from, and whether and why it was refused
+    #[arg(long)]
+    explain: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -36,11 +43,16 @@ enum Format {
     Json,
 }
 
-/// `paperwire digest`
+/// `paperwire digest`, with summaries if a model is configured.
 pub(super) async fn run(config: Config, arguments: Arguments) -> anyhow::Result<()> {
     let edition = gather(&config, arguments.date, Patience::default()).await?;
-    let language = arguments.language.unwrap_or(config.summary.language);
-    let digest = Digest::of_all(&edition, Locale::of(language.primary()));
+    let language = arguments.language.unwrap_or_else(|| config.summary.language.clone());
+    let mut digest = Digest::of_all(&edition, Locale::of(language.primary()));
+    let outcomes = summarise(&config, &digest.papers, &language).await?;
+    if arguments.explain {
+        eprint!("{}", explain(&digest.papers, &outcomes));
+    }
+    digest.summaries = outcomes.into_iter().map(|(id, outcome)| (id, outcome.into())).collect();
     let text = match arguments.format {
         Format::Markdown => render_markdown(&digest),
         Format::Html => render_html(&digest),

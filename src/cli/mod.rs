@@ -8,6 +8,7 @@ mod progress;
 mod run;
 mod sandbox;
 mod signals;
+mod summaries;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 

@@ -51,7 +51,7 @@ pub use message::{
 };
 pub use paper_embed::{paper_embed, paper_message};
 pub use plain::{plain_day_message, plain_paper_message, plain_papers_message};
-pub use shown::{Shown, WhyNot};
+pub use shown::{Shown, WhyNot, text_name};
 pub use text::shorten_line;
 pub use thread::{PaperPost, ThreadLayout, thread_layout, thread_name};
 pub use threads::{ThreadsLayout, ThreadsPost, threads_layout};

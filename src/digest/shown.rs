@@ -86,15 +86,22 @@ fn of_abstract(paper: &Paper, locale: Locale) -> String {
     words::text(locale, key)
 }
 
-fn of_summary(summary: &Summary, locale: Locale) -> String {
-    let text = match summary.provenance.text {
+/// Which text of a paper it is, in words.
+#[must_use]
+pub fn text_name(text: TextKind, locale: Locale) -> String {
+    let key = match text {
         TextKind::HuggingFaceMarkdown => "paper-text-huggingface",
         TextKind::ArxivHtml => "paper-text-arxiv",
         TextKind::Abstract => "paper-text-abstract",
     };
+    words::text(locale, key)
+}
+
+fn of_summary(summary: &Summary, locale: Locale) -> String {
+    let text = text_name(summary.provenance.text, locale);
     let model = one_line(&summary.provenance.model);
     let model = shorten_rendered(&model, MODEL, Cut::Word, break_mentions);
-    let variables = [("text", words::text(locale, text).into()), ("model", model.into())];
+    let variables = [("text", text.into()), ("model", model.into())];
     words::text_with(locale, "paper-provenance-summary", variables)
 }
 

@@ -187,6 +187,28 @@ async fn a_day_on_which_everything_goes_wrong_once_is_complete() {
 }
 
 #[tokio::test]
+async fn a_digest_is_printed_with_summaries_and_each_verdict_is_explained() {
+    let newsroom = Newsroom::new(2).await;
+    let (bad, _) = bad_answers().swap_remove(5);
+    newsroom.service.fail_next(4, bad);
+    for verdict in ["refused, made from the full text (Hugging Face) by tide-7b", "accepted, made"]
+    {
+        let arguments = ["digest", "--date", DAY, "--language", "ko", "--explain"];
+        let mut command = newsroom.world.program(&arguments);
+        let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+        let (stdout, stderr) =
+            (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "{stderr}");
+        let is_refused = verdict.starts_with("refused");
+        let bullets = stdout.matches("- **Performance Highlights**: Harbour-17").count();
+        assert_eq!(bullets, if is_refused { 0 } else { 2 }, "{stdout}");
+        assert_eq!(stderr.matches(verdict).count(), 2, "{stderr}");
+        assert_eq!(stderr.matches("the number “97.6%” in").count(), if is_refused { 2 } else { 0 });
+        assert!(!format!("{stdout}{stderr}").contains("hush"), "{stderr}");
+    }
+}
+
+#[tokio::test]
 async fn no_key_is_told_to_anybody() {
     for known in [KEY, "another"] {
         let log = Log::capture();

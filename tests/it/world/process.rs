@@ -2,6 +2,7 @@
 
 use std::process::{Command, Stdio};
 
+use secrecy::ExposeSecret as _;
 use tokio::process;
 
 use super::World;
@@ -17,7 +18,18 @@ impl World {
             .env("DISCORD_TOKEN", self.discord.token())
             .env("PAPERWIRE_DISCORD__API_URL", config.discord.api_url.as_str())
             .env("PAPERWIRE_HUGGINGFACE__URL", config.huggingface.url.as_str())
+            .env("PAPERWIRE_ARXIV__URL", config.arxiv.url.as_str())
             .env("PAPERWIRE_STORE__PATH", self.store());
+        if let Some(service) = config.summary.service() {
+            command
+                .env("PAPERWIRE_SUMMARY__BASE_URL", service.base_url.as_str())
+                .env("PAPERWIRE_SUMMARY__MODEL", service.model)
+                .envs(
+                    service
+                        .key
+                        .map(|key| ("PAPERWIRE_SUMMARY__API_KEY", key.expose_secret().to_owned())),
+                );
+        }
         command
     }
 
