@@ -8,14 +8,12 @@ use std::{
     time::Duration,
 };
 
-use chrono::TimeDelta;
 use secrecy::SecretString;
 use serde::Deserialize;
 use thiserror::Error;
 use url::Url;
 
 use crate::{
-    delivery::{CatchUp, EditionTimes},
     domain::Language,
     source::Patience,
     summary::{Allowance, Prices, Service},
@@ -188,24 +186,6 @@ pub struct Schedule {
 impl Default for Schedule {
     fn default() -> Self {
         Self { sealed_after_minutes: 150, poll_minutes: 60, catch_up_days: 7, catch_up_editions: 5 }
-    }
-}
-
-impl Schedule {
-    /// As the delivery room wants it.
-    #[must_use]
-    pub fn edition_times(&self) -> EditionTimes {
-        EditionTimes {
-            sealed_after: TimeDelta::days(1) + TimeDelta::minutes(self.sealed_after_minutes.into()),
-            window_days: self.catch_up_days.into(),
-            poll_every: TimeDelta::minutes(self.poll_minutes.max(1).into()),
-        }
-    }
-
-    /// As the delivery room wants it.
-    #[must_use]
-    pub fn catch_up(&self) -> CatchUp {
-        CatchUp { editions_max: self.catch_up_editions.try_into().unwrap_or(usize::MAX) }
     }
 }
 

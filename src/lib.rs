@@ -8,6 +8,7 @@
 //! | room | does | never |
 //! |---|---|---|
 //! | [`cli`] | reads arguments, starts what was asked for, tells errors to people | decides anything about papers |
+//! | [`config`] | turns the file and the environment into types, once | is seen by another room as a whole |
 //! | [`discord`] | answers people: gateway, one file per slash command | posts outside an interaction |
 //! | [`sandbox`] | stands in for Discord, Hugging Face, arXiv and a language model, as strict as they are | knows a room but `domain` |
 //! | [`schedule`] | says when each subscription is due | posts or fetches |
@@ -18,7 +19,6 @@
 //! | [`summary`] | has a model summarise papers, checks that against their own texts, and makes it fit to be shown | keeps a paper's text |
 //! | [`source`] | fetches editions from Hugging Face, and papers' texts from there and arXiv | lets a wire type out |
 //! | [`store`] | keeps what must outlive the process | calls a record kept before it is flushed |
-//! | [`config`] | turns the file and the environment into types, once | is seen by another room as a whole |
 //! | [`words`] | holds every sentence that a person reads, per language | knows who reads it |
 //! | [`clock`] | tells the time, or what a test says it is | – |
 //! | `text` | cleans, cuts and escapes text | knows what the text is about |
@@ -43,6 +43,7 @@ pub mod words;
 use std::{sync::Arc, time::Duration};
 
 use anyhow::Context as _;
+use chrono::TimeDelta;
 use secrecy::SecretString;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
@@ -50,7 +51,7 @@ use tracing::{info, warn};
 
 use clock::Clock;
 use config::Config;
-use delivery::{Deliveries, Delivery, Editions, ReadAhead, Summaries};
+use delivery::{CatchUp, Deliveries, Delivery, EditionTimes, Editions, ReadAhead, Summaries};
 use rest::{Request, Rest};
 use schedule::Scheduler;
 use search::Titles;
@@ -78,7 +79,7 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
 
     let source = huggingface(&config)?;
     let titles = titles(&store)?;
-    let times = config.schedule.edition_times();
+    let times = edition_times(&config.schedule);
     let editions = Editions::new(store.clone(), source.clone(), Arc::clone(&titles), times);
     let editions = Arc::new(editions);
     let summaries = summaries(&config, &store, &clock, &shutdown)?;
@@ -111,7 +112,7 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
         rest,
         clock,
         bot: user,
-        catch_up: config.schedule.catch_up(),
+        catch_up: catch_up(&config.schedule),
         shutdown: shutdown.clone(),
     };
     let ended = live(&config, &token, bot, scheduler, (delivery, orders), &shutdown).await;
@@ -191,4 +192,16 @@ async fn live(
     };
     let (answered, scheduled, delivered) = tokio::join!(answering, scheduling, delivering);
     answered.and(scheduled).and(delivered)
+}
+
+fn edition_times(schedule: &config::Schedule) -> EditionTimes {
+    EditionTimes {
+        sealed_after: TimeDelta::days(1) + TimeDelta::minutes(schedule.sealed_after_minutes.into()),
+        window_days: schedule.catch_up_days.into(),
+        poll_every: TimeDelta::minutes(schedule.poll_minutes.max(1).into()),
+    }
+}
+
+fn catch_up(schedule: &config::Schedule) -> CatchUp {
+    CatchUp { editions_max: schedule.catch_up_editions.try_into().unwrap_or(usize::MAX) }
 }
