@@ -33,7 +33,7 @@ mod threads;
 use crate::text::{self, escape};
 
 pub use catch_up::{CatchUpPost, catch_up_message, catch_up_post};
-pub use choose::choose;
+pub use choose::{Tally, Verdict, choose, judge};
 pub use color::{Color, paper_color};
 pub use compact::{Batch, CompactLayout, compact_layout};
 pub use edit::MessageEdit;
