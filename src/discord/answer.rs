@@ -1,20 +1,17 @@
 //! Sends answers: at once if it goes fast, else a sign that it will come and then the answer.
 
-use std::{sync::Arc, time::Duration};
+use std::{fmt, pin::pin, sync::Arc, time::Duration};
 
+use serde::Serialize;
 use serde_json::{Value, json};
-use serenity::all::{AutocompleteChoice, CommandInteraction};
+use serenity::all::{AutocompleteChoice, CommandInteraction, ComponentInteraction, InteractionId};
 use tracing::{error, warn};
 
-use super::{
-    Bot,
-    ask::Ask,
-    commands::{self, Audience},
-    refusal::Refusal,
-};
+use super::{Bot, ask::Ask, button_id::ButtonId, commands, refusal::Refusal};
 use crate::{
-    digest::Message,
+    digest::{Message, MessageFlags},
     rest::{Request, RestError},
+    words::Locale,
 };
 
 /// Discord gives an interaction up after three seconds without a first answer; this leaves time
@@ -25,94 +22,162 @@ const DEFER_AFTER: Duration = Duration::from_millis(1500);
 /// <https://docs.discord.com/developers/interactions/receiving-and-responding>.
 const MESSAGE: u8 = 4;
 const DEFERRED_MESSAGE: u8 = 5;
+const DEFERRED_UPDATE: u8 = 6;
+const UPDATE: u8 = 7;
 const CHOICES: u8 = 8;
 
 /// Discord shows at most this many choices.
 pub(super) const CHOICES_MAX: usize = 25;
 
+/// How an answer comes to whom it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// As a message of its own.
+    Message(Audience),
+    /// In the place of the message whose button was pressed.
+    Update,
+}
+
+/// Who sees an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// Everyone in the channel.
+    Everyone,
+    /// The asker alone.
+    Asker,
+}
+
 /// Answers one use of a command.
 pub(super) async fn answer_command(bot: Arc<Bot>, interaction: CommandInteraction) {
-    let (name, ask) = Ask::read(&interaction, bot.clock.now());
-    let locale = ask.locale;
-    let mut answering = std::pin::pin!(async {
-        commands::answer(&bot, name, ask).await.unwrap_or_else(|refusal| {
-            if let Refusal::Failed(cause) = &refusal {
-                error!(command = ?name, error = ?cause, "A command failed");
-            }
-            refusal.message(locale)
-        })
-    });
-    let sent = tokio::select! {
-        message = &mut answering => send_at_once(&bot, &interaction, &message).await,
-        () = tokio::time::sleep(DEFER_AFTER) => {
-            match defer(&bot, &interaction, commands::audience(name)).await {
-                Ok(()) => send_later(&bot, &interaction, &answering.await).await,
-                Err(error) => {
-                    // What was asked for is done all the same, whoever hears of it.
-                    answering.await;
-                    Err(error)
-                }
-            }
+    let (name, ask) = Ask::of_command(&interaction, bot.clock.now());
+    let door = Door { bot: &bot, interaction: interaction.id, token: &interaction.token };
+    let (way, locale) = (commands::way(name, &ask), ask.locale);
+    door.give(&name, way, locale, commands::answer(&bot, name, &ask)).await;
+}
+
+/// Answers one press of a button, or a choice from a menu.
+pub(super) async fn answer_press(bot: Arc<Bot>, interaction: ComponentInteraction) {
+    let ask = Ask::of_press(&interaction, bot.clock.now());
+    let door = Door { bot: &bot, interaction: interaction.id, token: &interaction.token };
+    let custom_id = &interaction.data.custom_id;
+    match custom_id.parse::<ButtonId>() {
+        Ok(button) => {
+            let answering = commands::answer_press(&bot, &button, &ask);
+            door.give(&button, commands::way_of_press(&button, &ask), ask.locale, answering).await;
         }
-    };
-    if let Err(error) = sent {
-        warn!(command = ?name, %error, "An answer could not be sent");
+        // Messages stay for years, and so do their buttons.
+        Err(_) => {
+            let refused = std::future::ready(Err(Refusal::told("refusal-button-gone")));
+            door.give(custom_id, Way::Message(Audience::Asker), ask.locale, refused).await;
+        }
     }
 }
 
 /// Offers choices for what is being typed. There is no way to tell of a failure here: no choices.
 pub(super) async fn answer_autocomplete(bot: Arc<Bot>, interaction: CommandInteraction) {
-    let (name, ask) = Ask::read(&interaction, bot.clock.now());
+    let (name, ask) = Ask::of_command(&interaction, bot.clock.now());
     let choices = commands::choices(&bot, name, &ask);
     let choices: Vec<AutocompleteChoice> = choices.into_iter().take(CHOICES_MAX).collect();
-    let data = json!({ "choices": choices });
-    if let Err(error) = callback(&bot, &interaction, CHOICES, data).await {
+    let door = Door { bot: &bot, interaction: interaction.id, token: &interaction.token };
+    if let Err(error) = door.call_back(CHOICES, json!({ "choices": choices })).await {
         warn!(command = ?name, %error, "Choices could not be sent");
     }
 }
 
-async fn send_at_once(
-    bot: &Bot,
-    interaction: &CommandInteraction,
-    message: &Message,
-) -> Result<(), RestError> {
-    let data = serde_json::to_value(message).map_err(RestError::Decode)?;
-    callback(bot, interaction, MESSAGE, data).await
+/// Where one interaction is answered.
+struct Door<'a> {
+    bot: &'a Bot,
+    interaction: InteractionId,
+    token: &'a str,
 }
 
-async fn defer(
-    bot: &Bot,
-    interaction: &CommandInteraction,
-    audience: Audience,
-) -> Result<(), RestError> {
-    let flags = match audience {
-        Audience::Everyone => json!({}),
-        Audience::Asker => json!({ "flags": 64 }),
-    };
-    callback(bot, interaction, DEFERRED_MESSAGE, flags).await
-}
-
-async fn send_later(
-    bot: &Bot,
-    interaction: &CommandInteraction,
-    message: &Message,
-) -> Result<(), RestError> {
-    let mut body = serde_json::to_value(message).map_err(RestError::Decode)?;
-    // Who sees the answer was settled when it was deferred.
-    if let Some(fields) = body.as_object_mut() {
-        fields.remove("flags");
+impl Door<'_> {
+    /// Waits for the answer and sends it; `asked` says in the log for what.
+    async fn give(
+        &self,
+        asked: &impl fmt::Debug,
+        way: Way,
+        locale: Locale,
+        answering: impl Future<Output = Result<Message, Refusal>>,
+    ) {
+        let mut answering = pin!(async {
+            answering.await.map_err(|refusal| {
+                if let Refusal::Failed(cause) = &refusal {
+                    error!(?asked, error = ?cause, "What was asked for failed");
+                }
+                refusal.message(locale)
+            })
+        });
+        let sent = tokio::select! {
+            answer = &mut answering => self.send_at_once(way, answer).await,
+            () = tokio::time::sleep(DEFER_AFTER) => match self.defer(way).await {
+                Ok(()) => self.send_later(way, answering.await).await,
+                Err(error) => {
+                    // What was asked for is done all the same, whoever hears of it.
+                    let _unheard = answering.await;
+                    Err(error)
+                }
+            }
+        };
+        if let Err(error) = sent {
+            warn!(?asked, %error, "An answer could not be sent");
+        }
     }
-    let edit = Request::edit_answer(bot.application, &interaction.token, body);
-    bot.rest.send::<Value>(&edit).await.map(drop)
+
+    /// A refusal never takes the place of what is there, and is never shown to others.
+    async fn send_at_once(
+        &self,
+        way: Way,
+        answer: Result<Message, Message>,
+    ) -> Result<(), RestError> {
+        match (answer, way) {
+            (Ok(message), Way::Update) => self.call_back(UPDATE, message.as_edit()).await,
+            (Ok(message), Way::Message(Audience::Everyone)) => {
+                self.call_back(MESSAGE, message).await
+            }
+            (Ok(message) | Err(message), _) => self.call_back(MESSAGE, message.ephemeral()).await,
+        }
+    }
+
+    async fn defer(&self, way: Way) -> Result<(), RestError> {
+        self.respond(match way {
+            Way::Message(Audience::Everyone) => json!({ "type": DEFERRED_MESSAGE }),
+            Way::Message(Audience::Asker) => {
+                json!({ "type": DEFERRED_MESSAGE, "data": { "flags": MessageFlags::EPHEMERAL } })
+            }
+            Way::Update => json!({ "type": DEFERRED_UPDATE }),
+        })
+        .await
+    }
+
+    /// Who sees the answer was settled when it was deferred.
+    async fn send_later(
+        &self,
+        way: Way,
+        answer: Result<Message, Message>,
+    ) -> Result<(), RestError> {
+        let (application, token) = (self.bot.application, self.token);
+        let request = match (answer, way) {
+            (Err(refusal), Way::Update) => {
+                Request::follow_up(application, token, body(refusal.ephemeral())?)
+            }
+            (Ok(message) | Err(message), _) => {
+                Request::edit_answer(application, token, body(message.as_edit())?)
+            }
+        };
+        self.bot.rest.send::<Value>(&request).await.map(drop)
+    }
+
+    async fn call_back(&self, kind: u8, data: impl Serialize) -> Result<(), RestError> {
+        self.respond(json!({ "type": kind, "data": body(data)? })).await
+    }
+
+    async fn respond(&self, callback: Value) -> Result<(), RestError> {
+        let request = Request::answer_interaction(self.interaction.get(), self.token, callback);
+        self.bot.rest.send::<Value>(&request).await.map(drop)
+    }
 }
 
-async fn callback(
-    bot: &Bot,
-    interaction: &CommandInteraction,
-    kind: u8,
-    data: Value,
-) -> Result<(), RestError> {
-    let answer = json!({ "type": kind, "data": data });
-    let request = Request::answer_interaction(interaction.id.get(), &interaction.token, answer);
-    bot.rest.send::<Value>(&request).await.map(drop)
+fn body(message: impl Serialize) -> Result<Value, RestError> {
+    serde_json::to_value(message).map_err(RestError::Decode)
 }

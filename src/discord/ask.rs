@@ -1,5 +1,8 @@
 use chrono::{DateTime, Utc};
-use serenity::all::{ChannelType, CommandInteraction, Permissions};
+use serenity::all::{
+    ChannelType, CommandInteraction, ComponentInteraction, InteractionContext, Member, Message,
+    MessageFlags, MessageInteractionMetadata as Metadata, Permissions, User, UserId,
+};
 
 use super::{options::Options, refusal::Refusal};
 use crate::{
@@ -7,38 +10,88 @@ use crate::{
     words::Locale,
 };
 
-/// One use of a subcommand: who asks what, in which language, when.
+/// One use of a subcommand or of a button: who asks what and where, in which language, when.
 #[derive(Debug)]
 pub(super) struct Ask<'a> {
+    /// What a command was filled in with; a button has nothing to fill in.
     pub(super) options: Options<'a>,
     /// The asker's language.
     pub(super) locale: Locale,
     pub(super) now: DateTime<Utc>,
-    interaction: &'a CommandInteraction,
+    place: Place<'a>,
+    asker: &'a User,
+    /// The message whose button was pressed.
+    pressed: Option<&'a Message>,
+}
+
+/// Where it was asked.
+#[derive(Debug)]
+struct Place<'a> {
+    guild: Option<GuildId>,
+    guild_locale: Option<&'a str>,
+    /// The asker as a member of the guild, with the permissions in the channel.
+    member: Option<&'a Member>,
+    context: Option<InteractionContext>,
 }
 
 impl<'a> Ask<'a> {
     /// The names of the command and of its subcommand, and the rest.
-    pub(super) fn read(
+    pub(super) fn of_command(
         interaction: &'a CommandInteraction,
         now: DateTime<Utc>,
     ) -> ((&'a str, &'a str), Self) {
         let (subcommand, options) = Options::of_subcommand(&interaction.data);
-        let locale = Locale::of(&interaction.locale);
         let name = (interaction.data.name.as_str(), subcommand);
-        (name, Self { options, locale, now, interaction })
+        let place = Place {
+            guild: interaction.guild_id.and_then(|guild| GuildId::new(guild.get())),
+            guild_locale: interaction.guild_locale.as_deref(),
+            member: interaction.member.as_deref(),
+            context: interaction.context,
+        };
+        let locale = Locale::of(&interaction.locale);
+        (name, Self { options, locale, now, place, asker: &interaction.user, pressed: None })
+    }
+
+    /// A press of a button, or a choice from a menu.
+    pub(super) fn of_press(interaction: &'a ComponentInteraction, now: DateTime<Utc>) -> Self {
+        Self {
+            options: Options::default(),
+            locale: Locale::of(&interaction.locale),
+            now,
+            place: Place {
+                guild: interaction.guild_id.and_then(|guild| GuildId::new(guild.get())),
+                guild_locale: interaction.guild_locale.as_deref(),
+                member: interaction.member.as_ref(),
+                context: interaction.context,
+            },
+            asker: &interaction.user,
+            pressed: Some(&interaction.message),
+        }
     }
 
     /// The guild, if the asker may manage it. Discord hides `/digest` from others, but a guild
-    /// can unhide it, so the permission is checked here.
+    /// can unhide it, and anyone may press a button that they see: so the permission is checked
+    /// here.
     pub(super) fn managed_guild(&self) -> Result<GuildId, Refusal> {
-        let guild = self.interaction.guild_id.and_then(|guild| GuildId::new(guild.get()));
-        let guild = guild.ok_or_else(|| Refusal::told("refusal-guild-only"))?;
+        let guild = self.place.guild.ok_or_else(|| Refusal::told("refusal-guild-only"))?;
         if self.permissions().intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR) {
             Ok(guild)
         } else {
             Err(Refusal::told("refusal-manage-server"))
         }
+    }
+
+    /// Whether nobody but the asker and the bot is there.
+    pub(super) fn is_between_us(&self) -> bool {
+        self.place.context == Some(InteractionContext::BotDm)
+    }
+
+    /// Whether the message whose button was pressed is the presser's own to change: nobody else
+    /// sees it, or they had asked for it.
+    pub(super) fn may_turn(&self) -> bool {
+        let Some(message) = self.pressed else { return false };
+        let is_hidden = message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
+        is_hidden || asked_by(message) == Some(self.asker.id)
     }
 
     /// The channel that the option `channel` names.
@@ -58,14 +111,22 @@ impl<'a> Ask<'a> {
         self.permissions().intersects(Permissions::MENTION_EVERYONE | Permissions::ADMINISTRATOR)
     }
 
-    /// The asker's permissions in the channel where the command was typed.
+    /// The asker's permissions in the channel where it was asked.
     fn permissions(&self) -> Permissions {
-        let member = self.interaction.member.as_ref();
-        member.and_then(|member| member.permissions).unwrap_or_default()
+        self.place.member.and_then(|member| member.permissions).unwrap_or_default()
     }
 
     /// The language of the guild, where it has said one.
     pub(super) fn guild_language(&self) -> Option<Language> {
-        self.interaction.guild_locale.as_ref()?.parse().ok()
+        self.place.guild_locale?.parse().ok()
+    }
+}
+
+/// Who asked for what a message answers.
+fn asked_by(message: &Message) -> Option<UserId> {
+    match message.interaction_metadata.as_deref()? {
+        Metadata::Command(command) => Some(command.user.id),
+        Metadata::Component(press) => Some(press.user.id),
+        _ => None,
     }
 }

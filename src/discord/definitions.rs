@@ -29,8 +29,9 @@ pub(super) fn commands() -> Value {
 }
 
 fn paper() -> Value {
-    let find = [option("query", STRING).required().autocompleted()];
-    let day = [option("date", STRING).autocompleted()];
+    let share = || option("share", BOOLEAN);
+    let find = [option("query", STRING).required().autocompleted(), share()];
+    let day = [option("date", STRING).autocompleted(), share()];
     let subcommands = [subcommand("paper", "find", &find), subcommand("paper", "day", &day)];
     let mut command = described("paper", "command-paper", CHAT_INPUT);
     command["options"] = json!(subcommands);

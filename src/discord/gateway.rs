@@ -18,7 +18,7 @@ use url::Url;
 
 use super::{
     Bot,
-    answer::{answer_autocomplete, answer_command},
+    answer::{answer_autocomplete, answer_command, answer_press},
 };
 use crate::{
     domain::{ChannelId, GuildId},
@@ -89,7 +89,10 @@ impl EventHandler for Handler {
             Interaction::Autocomplete(typing) => {
                 self.answering.spawn(answer_autocomplete(bot, typing));
             }
-            // We offer no component or modal that would come back to us.
+            Interaction::Component(press) => {
+                self.answering.spawn(answer_press(bot, press));
+            }
+            // We offer no modal that would come back to us.
             _ => {}
         }
     }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod ask;
+mod button_id;
 mod comings;
 mod commands;
 mod definitions;
@@ -13,6 +14,7 @@ mod options;
 mod refusal;
 mod registration;
 mod time_options;
+mod view;
 
 use std::sync::Arc;
 

@@ -170,4 +170,10 @@ impl Request {
     pub fn edit_answer(application: ApplicationId, token: &str, message: Value) -> Self {
         Self::patch(format!("webhooks/{application}/{token}/messages/@original"), message)
     }
+
+    /// Sends `message` after the first answer, for fifteen minutes after the interaction.
+    #[must_use]
+    pub fn follow_up(application: ApplicationId, token: &str, message: Value) -> Self {
+        Self::post(format!("webhooks/{application}/{token}"), message)
+    }
 }

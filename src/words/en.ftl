@@ -66,6 +66,8 @@ button-code = Code
 # $stars is how many GitHub stars the code has.
 button-code-stars = Code · ★ { $stars }
 button-project = Project page
+# Shows an answer that only the asker sees to everyone in the channel.
+button-share = Share here
 
 # On the HTML page of a day.
 page-upvotes = { $count ->
@@ -103,6 +105,7 @@ option-exclude = exclude
 option-mention = mention
 option-layout = layout
 option-crosspost = crosspost
+option-share = share
 
 # Descriptions of the same: at most 100 characters.
 command-paper-description = Look papers up
@@ -127,6 +130,7 @@ option-exclude-description = No papers with one of these words or phrases, separ
 option-layout-description = How the papers are laid out; a thread a day if left out
 option-crosspost-description = Publish each day’s list to the followers of an announcement channel
 option-mention-description = A role to mention when a digest is posted
+option-share-description = Show the answer to everyone here; only you see it if left out
 
 # The layouts to choose from, at most 100 characters each.
 layout-thread = One thread a day, with a message per paper
@@ -186,6 +190,7 @@ refusal-crosspost = Only an announcement channel has followers to publish to. Ch
 refusal-busy = Several digests for that channel are waiting already. Try again when they are posted.
 refusal-stopping = The bot is being restarted. What is missing follows by itself in a moment.
 refusal-command-gone = That command is no longer there. Reload Discord to see the present ones.
+refusal-button-gone = That button is from an earlier version and does nothing any more. Use the command again to get a new one.
 refusal-failed = That did not work, and it is not your fault. The operator’s log says why.
 
 ### delivery: what the bot tells a server about itself

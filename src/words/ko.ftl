@@ -58,6 +58,8 @@ button-code = 코드
 # $stars 는 GitHub 별 수.
 button-code-stars = 코드 · ★ { $stars }
 button-project = 프로젝트 페이지
+# 나만 보는 답을 채널의 모두에게 보여 주는 버튼.
+button-share = 여기에 공유
 
 # 하루치 HTML 페이지.
 page-upvotes = 추천 { $count }
@@ -91,6 +93,7 @@ option-exclude = 제외
 option-mention = 멘션
 option-layout = 형식
 option-crosspost = 발행
+option-share = 공유
 
 # 위 이름의 설명: 100자 이내.
 command-paper-description = 논문을 찾아봅니다
@@ -115,6 +118,7 @@ option-exclude-description = 이 낱말이나 구절이 있는 논문은 제외.
 option-layout-description = 논문을 올리는 형식. 비우면 하루에 스레드 하나
 option-crosspost-description = 하루 목록을 공지 채널의 팔로워에게 발행합니다
 option-mention-description = 다이제스트를 올릴 때 멘션할 역할
+option-share-description = 답을 이곳의 모두에게 보여 줍니다. 비우면 나만 봅니다
 
 # 고를 수 있는 형식. 각각 100자 이내.
 layout-thread = 하루에 스레드 하나, 논문마다 메시지 하나
@@ -170,6 +174,7 @@ refusal-crosspost = 공지 채널에만 팔로워가 있습니다. 공지 채널
 refusal-busy = 그 채널에 올릴 다이제스트가 이미 여럿 기다리고 있습니다. 모두 올라간 뒤 다시 시도해 주세요.
 refusal-stopping = 봇이 다시 시작되는 중입니다. 빠진 것은 잠시 뒤 저절로 올라갑니다.
 refusal-command-gone = 더는 없는 명령입니다. Discord를 새로 고치면 지금 있는 명령이 보입니다.
+refusal-button-gone = 이전 버전의 버튼이라 더는 작동하지 않습니다. 명령을 다시 쓰면 새 버튼이 나옵니다.
 refusal-failed = 요청을 처리하지 못했습니다. 입력 잘못은 아닙니다. 이유는 운영자의 로그에 있습니다.
 
 ### delivery: 봇이 서버에 알리는 글

@@ -1,4 +1,4 @@
-//! One file per slash command.
+//! One file per slash command, with the buttons under its answers.
 
 mod digest_list;
 mod digest_post;
@@ -9,7 +9,15 @@ mod paper_find;
 
 use serenity::all::AutocompleteChoice;
 
-use super::{Bot, ask::Ask, refusal::Refusal, time_options::matching_timezones};
+use super::{
+    Bot,
+    answer::{Audience, Way},
+    ask::Ask,
+    button_id::ButtonId,
+    refusal::Refusal,
+    time_options::matching_timezones,
+    view::View,
+};
 use crate::{
     digest::{Message, shorten_line},
     domain::ChannelId,
@@ -18,35 +26,65 @@ use crate::{
 /// Discord's limit on the name of a choice, in characters.
 const CHOICE_NAME_MAX: usize = 100;
 
-/// Who sees an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Audience {
-    /// Everyone in the channel.
-    Everyone,
-    /// The asker alone.
-    Asker,
-}
-
-/// Who sees the answer to a command that takes its time.
-pub(super) fn audience((command, _): (&str, &str)) -> Audience {
-    if command == "paper" { Audience::Everyone } else { Audience::Asker }
+/// How the answer to a command comes. What was looked up concerns the asker alone, unless they
+/// say otherwise; in direct messages it stays, as nobody else is there.
+pub(super) fn way((command, _): (&str, &str), ask: &Ask<'_>) -> Way {
+    let is_for_all = || ask.options.flag("share").unwrap_or_else(|| ask.is_between_us());
+    Way::Message(if command == "paper" && is_for_all() {
+        Audience::Everyone
+    } else {
+        Audience::Asker
+    })
 }
 
 /// Does what was asked, and says so.
 pub(super) async fn answer(
     bot: &Bot,
     (command, subcommand): (&str, &str),
-    ask: Ask<'_>,
+    ask: &Ask<'_>,
 ) -> Result<Message, Refusal> {
     match (command, subcommand) {
-        ("paper", "find") => paper_find::answer(bot, &ask).await,
-        ("paper", "day") => paper_day::answer(bot, &ask).await,
-        ("digest", "subscribe") => digest_subscribe::answer(bot, &ask).await,
-        ("digest", "list") => digest_list::answer(bot, &ask),
-        ("digest", "unsubscribe") => digest_unsubscribe::answer(bot, &ask).await,
-        ("digest", "post") => digest_post::answer(bot, &ask).await,
+        ("paper", "find") => paper_find::answer(bot, ask).await,
+        ("paper", "day") => paper_day::answer(bot, ask).await,
+        ("digest", "subscribe") => digest_subscribe::answer(bot, ask).await,
+        ("digest", "list") => digest_list::answer(bot, ask),
+        ("digest", "unsubscribe") => digest_unsubscribe::answer(bot, ask).await,
+        ("digest", "post") => digest_post::answer(bot, ask).await,
         // Discord may offer a command of an earlier version for up to an hour.
         _ => Err(Refusal::told("refusal-command-gone")),
+    }
+}
+
+/// How the answer to a press comes. Pages turn in their place, but nobody turns those of others.
+pub(super) fn way_of_press(button: &ButtonId, ask: &Ask<'_>) -> Way {
+    match button {
+        ButtonId::Turn(_) if ask.may_turn() => Way::Update,
+        ButtonId::Share(_) => Way::Message(Audience::Everyone),
+        ButtonId::Turn(_) | ButtonId::Open(_) => {
+            let audience = if ask.is_between_us() { Audience::Everyone } else { Audience::Asker };
+            Way::Message(audience)
+        }
+    }
+}
+
+/// Does what a button asks for.
+pub(super) async fn answer_press(
+    bot: &Bot,
+    button: &ButtonId,
+    ask: &Ask<'_>,
+) -> Result<Message, Refusal> {
+    match button {
+        ButtonId::Open(view) | ButtonId::Turn(view) | ButtonId::Share(view) => {
+            show(bot, view, ask).await
+        }
+    }
+}
+
+/// What `/paper` shows.
+async fn show(bot: &Bot, view: &View, ask: &Ask<'_>) -> Result<Message, Refusal> {
+    match view {
+        View::Paper(id) => paper_find::show(bot, id, ask).await,
+        View::Day(date) => paper_day::show(bot, *date, ask).await,
     }
 }
 

@@ -7,17 +7,46 @@ use serenity::all::AutocompleteChoice;
 
 use super::choice;
 use crate::{
-    digest::{Digest, Message, list_message},
-    discord::{Bot, answer::CHOICES_MAX, ask::Ask, refusal::Refusal},
+    digest::{ActionRow, Button, ButtonStyle, Digest, Message, list_message},
+    discord::{
+        Bot, answer::CHOICES_MAX, ask::Ask, button_id::ButtonId, refusal::Refusal, view::View,
+    },
     domain::Edition,
+    store::StoreError,
+    words,
 };
 
 pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
-    let edition = match parse_date(ask.options.string("date"))? {
-        Some(date) => bot.editions.fetch(date, ask.now).await?,
-        None => newest(bot, ask.now).await?,
+    match parse_date(ask.options.string("date"))? {
+        Some(date) => show(bot, date, ask).await,
+        None => list(bot, &*newest(bot, ask.now).await?, ask),
+    }
+}
+
+/// That day's list, asked of Hugging Face if it is not stored.
+pub(super) async fn show(bot: &Bot, date: NaiveDate, ask: &Ask<'_>) -> Result<Message, Refusal> {
+    list(bot, &*bot.editions.fetch(date, ask.now).await?, ask)
+}
+
+fn list(bot: &Bot, edition: &Edition, ask: &Ask<'_>) -> Result<Message, Refusal> {
+    let mut message = list_message(&Digest::of_all(edition, ask.locale));
+    message.components = ActionRow::rows_of(&buttons(bot, edition.date, ask)?);
+    Ok(message)
+}
+
+/// To the days before and after it that have papers, as far as they are stored.
+fn buttons(bot: &Bot, date: NaiveDate, ask: &Ask<'_>) -> Result<Vec<Button>, StoreError> {
+    let dates: Vec<NaiveDate> = bot.store.edition_dates().collect::<Result<_, _>>()?;
+    let earlier = dates.iter().find(|other| **other < date);
+    let later = dates.iter().rev().find(|other| **other > date);
+    let turn = |arrow: &str, date: NaiveDate| {
+        ButtonId::Turn(View::Day(date)).button(format!("{arrow} {date}"), ButtonStyle::Secondary)
     };
-    Ok(list_message(&Digest::of_all(&edition, ask.locale)))
+    let share = ButtonId::Share(View::Day(date));
+    let share = share.button(words::text(ask.locale, "button-share"), ButtonStyle::Secondary);
+    let earlier = earlier.map(|date| turn("◀", *date));
+    let later = later.map(|date| turn("▶", *date));
+    Ok(earlier.into_iter().chain(later).chain([share]).collect())
 }
 
 /// The newest edition of the last days, or the newest that is stored.

@@ -4,22 +4,35 @@ use serenity::all::AutocompleteChoice;
 
 use super::choice;
 use crate::{
-    digest::{Message, paper_message},
-    discord::{Bot, answer::CHOICES_MAX, ask::Ask, refusal::Refusal},
+    digest::{ActionRow, ButtonStyle, Message, paper_message},
+    discord::{
+        Bot, answer::CHOICES_MAX, ask::Ask, button_id::ButtonId, refusal::Refusal, view::View,
+    },
     domain::{ArxivId, Paper},
+    words,
 };
 
 pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
     let query = ask.options.string("query").unwrap_or_default();
-    let paper = match ArxivId::find(query) {
-        Ok(id) => by_id(bot, &id).await?,
+    let id = match ArxivId::find(query) {
+        Ok(id) => id,
         Err(_) => by_title(bot, query)?,
     };
-    Ok(paper_message(&paper, None, ask.locale))
+    show(bot, &id, ask).await
+}
+
+/// The paper's embed as a digest has it.
+pub(super) async fn show(bot: &Bot, id: &ArxivId, ask: &Ask<'_>) -> Result<Message, Refusal> {
+    let paper = load(bot, id).await?;
+    let mut message = paper_message(&paper, None, ask.locale);
+    let share = ButtonId::Share(View::Paper(paper.id));
+    let share = share.button(words::text(ask.locale, "button-share"), ButtonStyle::Secondary);
+    message.components.extend(ActionRow::rows_of(&[share]));
+    Ok(message)
 }
 
 /// The stored paper, or Hugging Face's, which is then stored.
-async fn by_id(bot: &Bot, id: &ArxivId) -> Result<Paper, Refusal> {
+async fn load(bot: &Bot, id: &ArxivId) -> Result<Paper, Refusal> {
     if let Some(paper) = bot.store.load_paper(id)? {
         return Ok(paper);
     }
@@ -29,10 +42,9 @@ async fn by_id(bot: &Bot, id: &ArxivId) -> Result<Paper, Refusal> {
     Ok(paper)
 }
 
-fn by_title(bot: &Bot, query: &str) -> Result<Paper, Refusal> {
-    let unknown = || Refusal::about("refusal-title-unknown", query);
-    let hit = bot.titles.find(query, 1).pop().ok_or_else(unknown)?;
-    bot.store.load_paper(&hit.id)?.ok_or_else(unknown)
+fn by_title(bot: &Bot, query: &str) -> Result<ArxivId, Refusal> {
+    let hit = bot.titles.find(query, 1).pop();
+    hit.map(|hit| hit.id).ok_or_else(|| Refusal::about("refusal-title-unknown", query))
 }
 
 /// Titles that fit, each standing for its id.
