@@ -18,7 +18,7 @@ use paperwire::{
     domain::{ChannelId, Layout},
     rest::{Request, Rest, User},
     sandbox::{Rules, Sandbox, Setup},
-    schedule::Scheduler,
+    schedule::{ChangedGuilds, Scheduler},
     search::Titles,
     source::{HuggingFace, Patience},
     store::{FlushFigures, Store},
@@ -90,8 +90,8 @@ async fn start(world: &World, store: Store, shutdown: CancellationToken) -> Join
     let editions = Arc::new(editions);
     let (deliveries, orders) = Deliveries::new();
     let ahead = ReadAhead { store: store.clone(), editions: editions.clone(), summaries: None };
-    let (ahead, soon) = (Arc::new(ahead), Arc::new(Notify::new()));
-    let scheduler = Scheduler::new(store.clone(), deliveries, ahead, times, clock.clone(), soon);
+    let (ahead, changed) = (Arc::new(ahead), (Arc::new(Notify::new()), ChangedGuilds::default()));
+    let scheduler = Scheduler::new(store.clone(), deliveries, ahead, times, clock.clone(), changed);
     let delivery = Delivery {
         store,
         editions,

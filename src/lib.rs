@@ -53,7 +53,7 @@ use clock::Clock;
 use config::Config;
 use delivery::{CatchUp, Deliveries, Delivery, EditionTimes, Editions, ReadAhead, Summaries};
 use rest::{Request, Rest};
-use schedule::Scheduler;
+use schedule::{ChangedGuilds, Scheduler};
 use search::Titles;
 use source::{ARXIV_INTERVAL, HuggingFace, PaperTexts, Patience};
 use store::{Store, StoreError};
@@ -95,10 +95,11 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
         application: application.id,
         language: config.summary.language.clone(),
         subscriptions_changed: Arc::new(Notify::new()),
+        changed_guilds: ChangedGuilds::default(),
     });
     bot.register_commands().await.context("registering the slash commands")?;
 
-    let changed = Arc::clone(&bot.subscriptions_changed);
+    let changed = (Arc::clone(&bot.subscriptions_changed), bot.changed_guilds.clone());
     let ahead = Arc::new(ReadAhead {
         store: store.clone(),
         editions: Arc::clone(&editions),

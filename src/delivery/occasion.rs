@@ -18,6 +18,9 @@ pub enum Occasion {
     /// Somebody asked for this edition, or it may have grown, or it was begun and not brought to
     /// its end.
     Edition(NaiveDate),
+    /// What kept a paused channel from its papers may be mended: if it is, what was begun is brought
+    /// to its end.
+    Recheck,
 }
 
 /// How much of what was missed is made up for.
@@ -74,6 +77,7 @@ impl Delivery {
         let now = self.clock.now();
         match occasion {
             Occasion::Edition(date) => Ok(vec![self.editions.fetch(date, now).await?]),
+            Occasion::Recheck => self.gather_unfinished(subscription.channel, now).await,
             Occasion::Newest => Ok(self.editions.newest(now).await?.into_iter().collect()),
             Occasion::Due(_) => {
                 // What came before it subscribed was never due; the newest is, whenever it came.
@@ -86,6 +90,18 @@ impl Delivery {
                 Ok(editions)
             }
         }
+    }
+
+    async fn gather_unfinished(
+        &self,
+        channel: ChannelId,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Arc<Edition>>, DeliveryError> {
+        let mut editions = Vec::new();
+        for date in self.store.unfinished_editions(channel)? {
+            editions.push(self.editions.fetch(date, now).await?);
+        }
+        Ok(editions)
     }
 
     /// An edition stays in the form in which it was begun. Of those that were missed, the newest

@@ -25,10 +25,11 @@ impl Bot {
     }
 
     /// Goes on in those of the channels that were thought to be gone.
-    pub(super) async fn note_back(&self, channels: Vec<ChannelId>) {
+    pub(super) async fn note_back(&self, guild: GuildId, channels: Vec<ChannelId>) {
         for channel in channels {
             told(self.go_on_posting(channel).await);
         }
+        self.changed_guilds.add(guild);
     }
 
     async fn stop_posting(&self, channel: ChannelId) -> Result<(), StoreError> {
@@ -43,7 +44,6 @@ impl Bot {
         let pause = self.store.load_pause(channel)?;
         if pause.is_some_and(|pause| pause.reason == PauseReason::Gone) {
             self.store.remove_pause(channel).await?;
-            self.subscriptions_changed.notify_one();
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serenity::{
     all::{
         Context, EventHandler, GatewayIntents, Guild, GuildChannel, GuildMemberUpdateEvent,
-        Interaction, Member, Message, Ready, Role, UnavailableGuild,
+        Interaction, Member, Message, Ready, Role, RoleId, UnavailableGuild,
     },
     async_trait,
     http::HttpBuilder,
@@ -117,25 +117,47 @@ impl EventHandler for Handler {
 
     /// Comes for every guild at each new connection, and when the bot is put into one.
     async fn guild_create(&self, _context: Context, guild: Guild, _is_new: Option<bool>) {
+        let Some(id) = GuildId::new(guild.id.get()) else { return };
         let channels = guild.channels.keys().filter_map(|channel| ChannelId::new(channel.get()));
-        self.bot.note_back(channels.collect()).await;
+        self.bot.note_back(id, channels.collect()).await;
     }
 
-    async fn channel_update(&self, _: Context, _: Option<GuildChannel>, _: GuildChannel) {
-        self.bot.subscriptions_changed.notify_one();
+    async fn channel_update(&self, _: Context, _: Option<GuildChannel>, channel: GuildChannel) {
+        self.note_change(channel.guild_id);
     }
 
-    async fn guild_role_update(&self, _: Context, _: Option<Role>, _: Role) {
-        self.bot.subscriptions_changed.notify_one();
+    async fn guild_role_update(&self, _: Context, _: Option<Role>, role: Role) {
+        self.note_change(role.guild_id);
     }
 
+    /// A role that is deleted may have been the one that denied something.
+    async fn guild_role_delete(
+        &self,
+        _: Context,
+        guild: serenity::all::GuildId,
+        _: RoleId,
+        _: Option<Role>,
+    ) {
+        self.note_change(guild);
+    }
+
+    /// Without the intent for members, Discord tells of the bot's own roles alone.
     async fn guild_member_update(
         &self,
         _: Context,
         _: Option<Member>,
         _: Option<Member>,
-        _: GuildMemberUpdateEvent,
+        member: GuildMemberUpdateEvent,
     ) {
-        self.bot.subscriptions_changed.notify_one();
+        self.note_change(member.guild_id);
+    }
+}
+
+impl Handler {
+    /// Something has changed that may be just what a paused channel lacked.
+    fn note_change(&self, guild: serenity::all::GuildId) {
+        if let Some(guild) = GuildId::new(guild.get()) {
+            self.bot.changed_guilds.add(guild);
+        }
     }
 }

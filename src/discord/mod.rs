@@ -27,6 +27,7 @@ use crate::{
     delivery::{Deliveries, Editions},
     domain::{ApplicationId, Language},
     rest::Rest,
+    schedule::ChangedGuilds,
     search::Titles,
     source::HuggingFace,
     store::Store,
@@ -55,6 +56,8 @@ pub struct Bot {
     pub language: Language,
     /// Tells the schedule that a subscription changed.
     pub subscriptions_changed: Arc<Notify>,
+    /// Tells the schedule where a paused channel may be able to go on.
+    pub changed_guilds: ChangedGuilds,
 }
 
 impl Bot {

@@ -23,6 +23,8 @@ const BOT_ROLE: Snowflake = Snowflake::new(1_267_400_000_000_000_103);
 /// Channels are numbered from here, and tags from where no channel reaches.
 const FIRST_CHANNEL: u64 = 1_267_400_000_000_000_200;
 const FIRST_TAG: u64 = FIRST_CHANNEL + 100_000;
+/// From one guild's ids to those of the next.
+const GUILDS_APART: u64 = 1_000_000;
 
 /// What the bot's invite link asks for: VIEW_CHANNEL, SEND_MESSAGES, EMBED_LINKS,
 /// READ_MESSAGE_HISTORY, CREATE_PUBLIC_THREADS and SEND_MESSAGES_IN_THREADS.
@@ -111,6 +113,26 @@ impl Setup {
         let mut roles = self.guilds.iter().flat_map(|guild| &guild.roles);
         let role = roles.find(|role| role.name == name);
         role.unwrap_or_else(|| panic!("the setup has no role {name:?}")).id
+    }
+
+    /// Adds another guild with the same people in the same roles and one text channel, and gives
+    /// the ids of both.
+    pub fn add_guild(&mut self, name: &str, channel_name: &str) -> (Snowflake, Snowflake) {
+        let offset = GUILDS_APART * u64::try_from(self.guilds.len()).unwrap_or(u64::MAX);
+        let moved = |id: Snowflake| Snowflake::new(id.get() + offset);
+        let mut guild = Guild { id: moved(GUILD), name: name.to_owned(), ..reading_club() };
+        for role in &mut guild.roles {
+            role.id = moved(role.id);
+        }
+        for role in guild.members.values_mut().flat_map(|member| &mut member.roles) {
+            *role = moved(*role);
+        }
+        let first = channel(0, ChannelKind::Text, channel_name, "");
+        let first = Channel { id: moved(first.id), guild_id: guild.id, ..first };
+        let ids = (guild.id, first.id);
+        self.guilds.push(guild);
+        self.channels.push(first);
+        ids
     }
 
     /// Adds `count` text channels named `name-1`, `name-2` and so on to the first guild, and

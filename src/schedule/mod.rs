@@ -2,17 +2,23 @@
 //!
 //! Nothing here posts or fetches: what is due is ordered from `delivery`.
 
+mod changed_guilds;
 mod growth;
 mod outlook;
 mod timetable;
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+    time::Duration,
+};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tokio::{sync::Notify, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
+pub use changed_guilds::ChangedGuilds;
 pub use outlook::{Outlook, look};
 pub use timetable::{CronError, Timetable};
 
@@ -21,7 +27,7 @@ use growth::next_look;
 use crate::{
     clock::Clock,
     delivery::{Deliveries, DeliveryError, EditionTimes, Occasion, ReadAhead},
-    domain::{ChannelId, PauseReason, Subscription},
+    domain::{ChannelId, GuildId, PauseReason, Subscription},
     store::{Store, StoreError},
 };
 
@@ -46,6 +52,8 @@ pub struct Scheduler {
     clock: Clock,
     /// Told when a subscription changes, so that its times count at once.
     changed: Arc<Notify>,
+    /// Where a paused channel may be able to go on.
+    changed_guilds: ChangedGuilds,
     /// What has been ordered, and from when on it may be ordered again.
     ordered: HashMap<ChannelId, Ordered>,
     /// When each channel's newest edition was last looked at for late papers.
@@ -54,7 +62,7 @@ pub struct Scheduler {
     resumed: Option<DateTime<Utc>>,
     /// The due time that the list was read ahead for.
     read_ahead: Option<DateTime<Utc>>,
-    running: JoinSet<(ChannelId, DateTime<Utc>, Result<(), DeliveryError>)>,
+    running: JoinSet<(ChannelId, Occasion, Result<(), DeliveryError>)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +80,7 @@ impl Scheduler {
         ahead: Arc<ReadAhead>,
         times: EditionTimes,
         clock: Clock,
-        changed: Arc<Notify>,
+        (changed, changed_guilds): (Arc<Notify>, ChangedGuilds),
     ) -> Self {
         let (ordered, looked, resumed, read_ahead, running) = Default::default();
         Self {
@@ -82,6 +90,7 @@ impl Scheduler {
             times,
             clock,
             changed,
+            changed_guilds,
             ordered,
             looked,
             resumed,
@@ -99,10 +108,12 @@ impl Scheduler {
         loop {
             self.resume_unfinished()?;
             let pause = self.order_what_is_due()?;
-            let changed = Arc::clone(&self.changed);
+            let (changed, changed_guilds) =
+                (Arc::clone(&self.changed), self.changed_guilds.clone());
             tokio::select! {
                 () = shutdown.cancelled() => return Ok(()),
-                () = changed.notified() => self.try_at_once(),
+                () = changed.notified() => {}
+                guilds = changed_guilds.take() => self.look_again(&guilds)?,
                 () = tokio::time::sleep(pause) => {}
                 Some(Ok(ended)) = self.running.join_next() => self.note(ended).await?,
             }
@@ -151,7 +162,7 @@ impl Scheduler {
         }
         let outlook = look(&orders, now);
         for (channel, due) in outlook.due {
-            self.order(channel, due, now);
+            self.order_unless_waiting(channel, due, now);
         }
         let wake = outlook.next.map(|next| self.read_ahead(next, orders, now));
         let pause = wake.and_then(|wake| (wake - now).to_std().ok());
@@ -182,12 +193,16 @@ impl Scheduler {
         next
     }
 
-    /// Orders the newest edition that the channel has once more, if it may have grown.
+    /// Orders the newest edition that the channel has once more, if it may have grown. One that is
+    /// paused gets what is late when it goes on.
     fn look_for_late_papers(
         &mut self,
         channel: ChannelId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
+        if self.store.load_pause(channel)?.is_some() {
+            return Ok(());
+        }
         let Some(edition) = self.store.last_delivered(channel)? else { return Ok(()) };
         let last_look = match self.looked.get(&channel) {
             Some(last_look) => Some(*last_look),
@@ -205,33 +220,42 @@ impl Scheduler {
         Ok(())
     }
 
-    /// Something has changed that may be just what a paused channel lacked.
-    fn try_at_once(&mut self) {
-        let store = &self.store;
-        self.ordered.retain(|channel, ordered| {
-            matches!(ordered, Ordered::Running)
-                || store.load_pause(*channel).is_ok_and(|pause| pause.is_none())
-        });
+    /// Has the paused channels of these guilds looked at: something has changed there that may be
+    /// just what they lacked.
+    fn look_again(&mut self, guilds: &BTreeSet<GuildId>) -> Result<(), StoreError> {
+        for subscription in self.store.subscriptions() {
+            let Subscription { channel, guild, .. } = subscription?;
+            if guilds.contains(&guild)
+                && !matches!(self.ordered.get(&channel), Some(Ordered::Running))
+                && self.store.load_pause(channel)?.is_some()
+            {
+                self.order(channel, Occasion::Recheck);
+            }
+        }
+        Ok(())
     }
 
-    fn order(&mut self, channel: ChannelId, due: DateTime<Utc>, now: DateTime<Utc>) {
+    fn order_unless_waiting(&mut self, channel: ChannelId, due: DateTime<Utc>, now: DateTime<Utc>) {
         match self.ordered.get(&channel) {
-            Some(Ordered::Running) => return,
-            Some(Ordered::NotBefore(instant)) if now < *instant => return,
-            Some(Ordered::NotBefore(_)) | None => {}
+            Some(Ordered::Running) => {}
+            Some(Ordered::NotBefore(instant)) if now < *instant => {}
+            Some(Ordered::NotBefore(_)) | None => self.order(channel, Occasion::Due(due)),
         }
+    }
+
+    fn order(&mut self, channel: ChannelId, occasion: Occasion) {
         self.ordered.insert(channel, Ordered::Running);
         let deliveries = self.deliveries.clone();
         self.running.spawn(async move {
-            let outcome = deliveries.deliver(channel, Occasion::Due(due)).await;
-            (channel, due, outcome.map(drop))
+            let outcome = deliveries.deliver(channel, occasion).await;
+            (channel, occasion, outcome.map(drop))
         });
     }
 
     /// Keeps that what was due has been dealt with, or when to try again.
     async fn note(
         &mut self,
-        (channel, due, outcome): (ChannelId, DateTime<Utc>, Result<(), DeliveryError>),
+        (channel, occasion, outcome): (ChannelId, Occasion, Result<(), DeliveryError>),
     ) -> Result<(), StoreError> {
         if let Err(error) = outcome {
             tell(channel, &error);
@@ -242,7 +266,9 @@ impl Scheduler {
             }
         }
         self.ordered.remove(&channel);
-        if self.store.load_subscription(channel)?.is_some() {
+        if let Occasion::Due(due) = occasion
+            && self.store.load_subscription(channel)?.is_some()
+        {
             self.store.save_due(channel, due).await?;
         }
         Ok(())

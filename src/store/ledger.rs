@@ -143,13 +143,18 @@ impl Store {
     ///
     /// When the disk or a record is bad.
     pub fn unfinished_deliveries(&self) -> Result<Vec<(ChannelId, NaiveDate)>, StoreError> {
-        let mut unfinished = Vec::new();
-        for record in self.deliveries.iter() {
-            let (key, value) = record?;
-            let record: DeliveryRecord = decode(&value, || "a delivery".to_owned())?;
-            unfinished.extend(parse_delivery_key(&key).filter(|_| !record.finished));
-        }
-        Ok(unfinished)
+        unfinished(self.deliveries.iter())
+    }
+
+    /// The editions of a channel whose delivery was planned and has not come to its end, oldest
+    /// first.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or a record is bad.
+    pub fn unfinished_editions(&self, channel: ChannelId) -> Result<Vec<NaiveDate>, StoreError> {
+        let of_channel = self.deliveries.scan_prefix(channel.get().to_be_bytes());
+        Ok(unfinished(of_channel)?.into_iter().map(|(_, edition)| edition).collect())
     }
 
     /// The newest edition of which anything was planned for the channel.
@@ -161,6 +166,16 @@ impl Store {
         let newest = self.deliveries.scan_prefix(channel.get().to_be_bytes()).keys().next_back();
         Ok(newest.transpose()?.and_then(|key| parse_delivery_key(&key)).map(|(_, date)| date))
     }
+}
+
+fn unfinished(records: sled::Iter) -> Result<Vec<(ChannelId, NaiveDate)>, StoreError> {
+    let mut unfinished = Vec::new();
+    for record in records {
+        let (key, value) = record?;
+        let record: DeliveryRecord = decode(&value, || "a delivery".to_owned())?;
+        unfinished.extend(parse_delivery_key(&key).filter(|_| !record.finished));
+    }
+    Ok(unfinished)
 }
 
 fn entry(step: &Step, progress: Progress) -> Entry {

@@ -40,10 +40,8 @@ impl Store {
         self.due.remove(key(channel))?;
         self.pauses.remove(key(channel))?;
         self.given.remove(key(channel))?;
-        for delivery in self.unfinished_deliveries()? {
-            if delivery.0 == channel {
-                self.finish_delivery(channel, delivery.1).await?;
-            }
+        for edition in self.unfinished_editions(channel)? {
+            self.finish_delivery(channel, edition).await?;
         }
         self.commit().await?;
         Ok(was_there)

@@ -97,6 +97,28 @@ async fn a_channel_without_permission_is_paused_told_once_and_goes_on_by_itself(
 }
 
 #[tokio::test]
+async fn a_change_in_one_guild_has_no_other_guilds_channels_looked_at() {
+    let mut setup = Setup::with_rules(Rules::unhurried());
+    let (_, elsewhere) = setup.add_guild("Another club", "their-papers");
+    let mut world = World::set_up(setup, days([(DAY, list(1..=3))])).await;
+    world.start().await;
+    let channel = world.channel();
+    let there = world.discord.member(world.setup.user("Mina")).in_channel(elsewhere);
+    for (organiser, channel) in [(world.organiser(), channel), (there, elsewhere)] {
+        let named = [("channel", json!(channel.to_string()))];
+        // Before anything is paused, so that this change has nothing looked at.
+        deny(&world, channel, Permissions::SEND_MESSAGES);
+        answer(organiser.command("digest subscribe", named.clone())).await;
+        answer(organiser.command("digest post", named)).await;
+    }
+    let looks = || world.count("GET", &format!("channels/{elsewhere}"));
+    let before = looks();
+    deny(&world, channel, Permissions::NONE);
+    world.until_posted(channel, 3).await;
+    assert_eq!(looks(), before, "the other guild's channel is left alone");
+}
+
+#[tokio::test]
 async fn a_channel_that_was_deleted_is_left_alone() {
     let world = World::new(days([(DAY, list(1..=3))])).await;
     let channel = world.channel();
