@@ -2,12 +2,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{DeliveryError, Editions, Summaries};
-use crate::{
-    digest::Digest,
-    domain::Subscription,
-    store::{Store, StoreError},
-};
+use super::{DeliveryError, Editions, Summaries, digest_now};
+use crate::{domain::Subscription, store::Store};
 
 /// Does beforehand what a delivery would have to wait for.
 #[derive(Debug)]
@@ -34,23 +30,8 @@ impl ReadAhead {
         let edition = self.editions.newest(now).await?;
         let (Some(edition), Some(summaries)) = (edition, &self.summaries) else { return Ok(()) };
         for subscription in subscriptions {
-            let mut digest = Digest::for_subscription(&edition, subscription);
-            self.mark_posted(&mut digest, subscription)?;
+            let digest = digest_now(&self.store, subscription, &edition)?;
             summaries.ask_ahead(digest.to_post(), &subscription.language);
-        }
-        Ok(())
-    }
-
-    fn mark_posted(
-        &self,
-        digest: &mut Digest,
-        subscription: &Subscription,
-    ) -> Result<(), StoreError> {
-        for paper in &digest.papers {
-            let posting = self.store.load_posting(subscription.channel, &paper.id)?;
-            if posting.is_some_and(|posting| posting.progress.is_over()) {
-                digest.posted.insert(paper.id.clone());
-            }
         }
         Ok(())
     }

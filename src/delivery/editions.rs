@@ -33,9 +33,15 @@ const NEWEST_WITHIN_DAYS: u64 = 7;
 /// little behind ours.
 const JUST_BEGUN: TimeDelta = TimeDelta::minutes(5);
 
-/// The day that it is, but for one that has just begun, and those before it.
+/// The day that the newest edition may have: the one that it is, unless that has just begun.
+#[must_use]
+pub fn newest_day(now: DateTime<Utc>) -> NaiveDate {
+    (now - JUST_BEGUN).date_naive()
+}
+
+/// That day and those before it.
 fn days_back(now: DateTime<Utc>, days: u64) -> impl Iterator<Item = NaiveDate> {
-    let today = (now - JUST_BEGUN).date_naive();
+    let today = newest_day(now);
     (0..=days).filter_map(move |days| today.checked_sub_days(Days::new(days)))
 }
 

@@ -62,7 +62,9 @@ impl DeliveryError {
                     || source.lacks_permission()
                     || source.code() == Some(code::TOO_MANY_THREADS)
             }
-            Self::Paused { reason, .. } => *reason == PauseReason::Forbidden,
+            Self::Paused { reason, .. } => {
+                matches!(reason, PauseReason::Forbidden | PauseReason::ByHand)
+            }
             Self::NotSubscribed(_) | Self::Store(_) | Self::NoThread(_) => false,
         }
     }

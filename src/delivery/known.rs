@@ -10,8 +10,77 @@ use crate::{
         ArxivId, ChannelId, Edition, Entry, Filter, Form, Layout, Part, Progress, Step,
         Subscription,
     },
-    store::StoreError,
+    store::{Store, StoreError},
 };
+
+/// An edition as a channel would have it now, by its ledger and in the form in which it was begun:
+/// what is posted already is marked. Nothing is asked of anybody.
+///
+/// # Errors
+///
+/// When the store cannot be read.
+pub fn digest_now(
+    store: &Store,
+    subscription: &Subscription,
+    edition: &Edition,
+) -> Result<Digest, StoreError> {
+    let begun = store.load_delivery(subscription.channel, edition.date)?;
+    let form = begun.map_or(Form::Full(subscription.layout), |record| record.form);
+    digest_in(store, subscription, edition, form)
+}
+
+/// The edition as the channel sees it in a form, with what is posted already marked.
+pub(super) fn digest_in(
+    store: &Store,
+    subscription: &Subscription,
+    edition: &Edition,
+    form: Form,
+) -> Result<Digest, StoreError> {
+    // How many there may be is counted below, where it is known which are posted.
+    let filter = Filter { max_papers: None, ..subscription.filter.clone() };
+    let unbounded = Subscription { filter, ..subscription.clone() };
+    let mut digest = Digest::for_subscription(edition, &unbounded);
+    for paper in &digest.papers {
+        let posting = store.load_posting(subscription.channel, &paper.id)?;
+        let Some(posting) = posting.filter(|posting| posting.progress.is_over()) else {
+            continue;
+        };
+        match posting.progress.message() {
+            Some((place, message)) if posting.edition != edition.date => {
+                let guild = subscription.guild;
+                let link = format!("https://discord.com/channels/{guild}/{place}/{message}");
+                let before = PostedBefore { date: posting.edition, link };
+                digest.posted_before.insert(paper.id.clone(), before);
+            }
+            _ if is_complete(store, subscription.channel, &posting, &paper.id, form)? => {
+                digest.posted.insert(paper.id.clone());
+            }
+            _ => {}
+        }
+    }
+    if let Some(max) = subscription.filter.max_papers {
+        keep_at_most(&mut digest, usize::try_from(max).unwrap_or(usize::MAX));
+    }
+    Ok(digest)
+}
+
+/// Whether nothing of a paper that was posted is missing: in one layout it has more than its
+/// message.
+fn is_complete(
+    store: &Store,
+    channel: ChannelId,
+    posting: &Entry,
+    paper: &ArxivId,
+    form: Form,
+) -> Result<bool, StoreError> {
+    let has_thread = form == Form::Full(Layout::Threads);
+    if !has_thread || posting.progress.message().is_none() {
+        return Ok(true);
+    }
+    let detail = Part::PaperDetail(paper.clone());
+    let detail = store.load_step(channel, posting.edition, &detail)?;
+    Ok(detail.is_some_and(|detail| detail.progress.is_over()))
+}
 
 impl Delivery {
     /// The edition as the channel sees it, with what is posted already marked.
@@ -21,51 +90,7 @@ impl Delivery {
         edition: &Edition,
         form: Form,
     ) -> Result<Digest, StoreError> {
-        let subscription = &target.subscription;
-        // How many there may be is counted below, where it is known which are posted.
-        let filter = Filter { max_papers: None, ..subscription.filter.clone() };
-        let unbounded = Subscription { filter, ..subscription.clone() };
-        let mut digest = Digest::for_subscription(edition, &unbounded);
-        for paper in &digest.papers {
-            let posting = self.store.load_posting(subscription.channel, &paper.id)?;
-            let Some(posting) = posting.filter(|posting| posting.progress.is_over()) else {
-                continue;
-            };
-            match posting.progress.message() {
-                Some((place, message)) if posting.edition != edition.date => {
-                    let link =
-                        format!("https://discord.com/channels/{}/{place}/{message}", target.guild);
-                    let before = PostedBefore { date: posting.edition, link };
-                    digest.posted_before.insert(paper.id.clone(), before);
-                }
-                _ if self.is_complete(subscription.channel, &posting, &paper.id, form)? => {
-                    digest.posted.insert(paper.id.clone());
-                }
-                _ => {}
-            }
-        }
-        if let Some(max) = subscription.filter.max_papers {
-            keep_at_most(&mut digest, usize::try_from(max).unwrap_or(usize::MAX));
-        }
-        Ok(digest)
-    }
-
-    /// Whether nothing of a paper that was posted is missing: in one layout it has more than its
-    /// message.
-    fn is_complete(
-        &self,
-        channel: ChannelId,
-        posting: &Entry,
-        paper: &ArxivId,
-        form: Form,
-    ) -> Result<bool, StoreError> {
-        let has_thread = form == Form::Full(Layout::Threads);
-        if !has_thread || posting.progress.message().is_none() {
-            return Ok(true);
-        }
-        let detail = Part::PaperDetail(paper.clone());
-        let detail = self.store.load_step(channel, posting.edition, &detail)?;
-        Ok(detail.is_some_and(|detail| detail.progress.is_over()))
+        digest_in(&self.store, &target.subscription, edition, form)
     }
 
     /// The form, unless it has a thread that cannot be had any more.

@@ -26,8 +26,9 @@ use tokio_util::sync::CancellationToken;
 use tracing::info;
 
 pub use ahead::ReadAhead;
-pub use editions::{EditionTimes, Editions, GatherError};
+pub use editions::{EditionTimes, Editions, GatherError, newest_day};
 pub use error::DeliveryError;
+pub use known::digest_now;
 pub use occasion::{CatchUp, Occasion};
 pub use queue::{Deliveries, Orders, serve};
 pub use summaries::Summaries;

@@ -15,12 +15,20 @@ pub enum Occasion {
     Due(DateTime<Utc>),
     /// Somebody asked for the newest edition.
     Newest,
-    /// Somebody asked for this edition, or it may have grown, or it was begun and not brought to
-    /// its end.
+    /// Somebody asked for this edition.
+    Asked(NaiveDate),
+    /// It may have grown, or it was begun and not brought to its end.
     Edition(NaiveDate),
     /// What kept a paused channel from its papers may be mended: if it is, what was begun is brought
     /// to its end.
     Recheck,
+}
+
+impl Occasion {
+    /// Whether somebody waits for it, who is to have it even where nothing comes by itself.
+    pub(super) fn is_asked(self) -> bool {
+        matches!(self, Self::Newest | Self::Asked(_))
+    }
 }
 
 /// How much of what was missed is made up for.
@@ -62,7 +70,7 @@ impl Delivery {
                 }
             }
         }
-        self.store.remove_pause(channel).await?;
+        self.store.lift_pause(channel).await?;
         if let (Occasion::Due(_), Some(newest)) = (occasion, newest) {
             self.store.save_given(channel, newest).await?;
         }
@@ -76,8 +84,10 @@ impl Delivery {
     ) -> Result<Vec<Arc<Edition>>, DeliveryError> {
         let now = self.clock.now();
         match occasion {
-            Occasion::Edition(date) => Ok(vec![self.editions.fetch(date, now).await?]),
             Occasion::Recheck => self.gather_unfinished(subscription.channel, now).await,
+            Occasion::Edition(date) | Occasion::Asked(date) => {
+                Ok(vec![self.editions.fetch(date, now).await?])
+            }
             Occasion::Newest => Ok(self.editions.newest(now).await?.into_iter().collect()),
             Occasion::Due(_) => {
                 // What came before it subscribed was never due; the newest is, whenever it came.

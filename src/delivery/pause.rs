@@ -17,16 +17,16 @@ impl Delivery {
     ) -> Result<(), DeliveryError> {
         let channel = subscription.channel;
         let Some(pause) = self.store.load_pause(channel)? else { return Ok(()) };
-        if matches!(occasion, Occasion::Newest) {
+        if occasion.is_asked() {
             return Ok(());
         }
         let paused = || DeliveryError::Paused { channel, reason: pause.reason.clone() };
-        if pause.reason == PauseReason::Gone {
+        if pause.reason != PauseReason::Forbidden {
             return Err(paused());
         }
         let missing = self.missing(subscription).await.map_err(|_| paused())?;
         if missing.is_empty() {
-            self.store.remove_pause(channel).await?;
+            self.store.lift_pause(channel).await?;
             info!(channel.id = %channel, "The bot may post in {channel} again");
             return Ok(());
         }

@@ -43,7 +43,7 @@ impl Bot {
     async fn go_on_posting(&self, channel: ChannelId) -> Result<(), StoreError> {
         let pause = self.store.load_pause(channel)?;
         if pause.is_some_and(|pause| pause.reason == PauseReason::Gone) {
-            self.store.remove_pause(channel).await?;
+            self.store.lift_pause(channel).await?;
         }
         Ok(())
     }

@@ -46,7 +46,7 @@ fn digest() -> Value {
         option("time", STRING).with("max_length", json!(20)),
         option("timezone", STRING).autocompleted(),
         option("days", STRING).with("max_length", json!(60)),
-        option("language", STRING).with("max_length", json!(35)),
+        option("language", STRING).autocompleted(),
         option("layout", STRING).with("choices", layouts()),
         option("max_papers", INTEGER).with("min_value", json!(1)).with("max_value", json!(100)),
         option("min_upvotes", INTEGER).with("min_value", json!(0)).with("max_value", json!(10_000)),

@@ -13,7 +13,8 @@ mod gateway;
 mod options;
 mod refusal;
 mod registration;
-mod time_options;
+mod rhythm;
+mod typed;
 mod view;
 
 use std::sync::Arc;

@@ -64,4 +64,6 @@ pub enum PauseReason {
     Forbidden,
     /// The channel, or the guild, is gone or has put the bot out.
     Gone,
+    /// The guild's people asked for it. It ends when they say so.
+    ByHand,
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here posts or fetches: what is due is ordered from `delivery`.
 
+mod by_hand;
 mod changed_guilds;
 mod growth;
 mod outlook;
@@ -18,6 +19,7 @@ use tokio::{sync::Notify, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
+pub use by_hand::{Missed, dealt_with_after_change, missed};
 pub use changed_guilds::ChangedGuilds;
 pub use outlook::{Outlook, look};
 pub use timetable::{CronError, Timetable};
@@ -130,7 +132,7 @@ impl Scheduler {
         self.resumed = Some(now);
         for (channel, edition) in self.store.unfinished_deliveries()? {
             let pause = self.store.load_pause(channel)?;
-            if pause.is_some_and(|pause| pause.reason == PauseReason::Gone) {
+            if pause.is_some_and(|pause| pause.reason != PauseReason::Forbidden) {
                 continue;
             }
             info!(channel.id = %channel, %edition, "Resuming the delivery of {edition}");
@@ -155,6 +157,10 @@ impl Scheduler {
         let mut orders = Vec::new();
         for subscription in self.store.subscriptions() {
             let subscription = subscription?;
+            let pause = self.store.load_pause(subscription.channel)?;
+            if pause.is_some_and(|pause| pause.reason == PauseReason::ByHand) {
+                continue;
+            }
             self.look_for_late_papers(subscription.channel, now)?;
             let since = self.store.load_due(subscription.channel)?;
             let since = since.unwrap_or(subscription.created_at);

@@ -15,6 +15,7 @@ mod commit;
 mod error;
 mod ledger;
 mod papers;
+mod standing;
 mod subscriptions;
 mod summaries;
 
@@ -24,6 +25,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 pub use commit::FlushFigures;
 pub use error::StoreError;
+pub use standing::Standing;
 
 use commit::Committer;
 

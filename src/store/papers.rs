@@ -67,6 +67,13 @@ impl Store {
         Ok(Some(Edition { date, papers: papers?, fetched_at: listed.fetched_at }))
     }
 
+    /// The ids of the edition's papers, in the list's order; none if it was never read.
+    pub(super) fn listed_in(&self, date: NaiveDate) -> Result<Vec<ArxivId>, StoreError> {
+        let what = || format!("the edition of {date}");
+        let listed = read::<Listed>(&self.editions, date.to_string(), what)?;
+        Ok(listed.map(|listed| listed.papers).unwrap_or_default())
+    }
+
     /// When the edition's list was last read.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Store, StoreError, decode, encode, read};
-use crate::domain::{ChannelId, GuildId, Pause, Subscription};
+use crate::domain::{ChannelId, GuildId, Pause, PauseReason, Subscription};
 
 impl Store {
     /// Keeps a subscription, in place of the one that its channel had.
@@ -92,13 +92,19 @@ impl Store {
 }
 
 impl Store {
-    /// Keeps why nothing is delivered to a channel.
+    /// Keeps why nothing is delivered to a channel. What people asked for outlasts what ends by
+    /// itself: a pause by hand stays.
     ///
     /// # Errors
     ///
     /// As for every write, when the disk refuses.
     pub async fn save_pause(&self, channel: ChannelId, pause: &Pause) -> Result<(), StoreError> {
-        self.pauses.insert(key(channel), encode(pause)?)?;
+        let record = encode(pause)?;
+        let yields = pause.reason != PauseReason::ByHand;
+        self.pauses.fetch_and_update(key(channel), |kept| match kept {
+            Some(kept) if yields && is_by_hand(kept) => Some(kept.to_vec()),
+            _ => Some(record.clone()),
+        })?;
         self.commit().await
     }
 
@@ -111,7 +117,20 @@ impl Store {
         read(&self.pauses, key(channel), || format!("channel {channel}'s pause"))
     }
 
-    /// Lets deliveries to a channel go on.
+    /// Lets deliveries to a channel go on, unless it was paused by hand.
+    ///
+    /// # Errors
+    ///
+    /// As for every write, when the disk refuses.
+    pub async fn lift_pause(&self, channel: ChannelId) -> Result<(), StoreError> {
+        let by_hand = |kept: &&[u8]| is_by_hand(kept);
+        let kept = self
+            .pauses
+            .fetch_and_update(key(channel), |kept| kept.filter(by_hand).map(<[u8]>::to_vec))?;
+        if kept.is_some() { self.commit().await } else { Ok(()) }
+    }
+
+    /// Lets deliveries to a channel go on, whatever it was paused for.
     ///
     /// # Errors
     ///
@@ -148,6 +167,11 @@ impl Store {
     pub fn load_given(&self, channel: ChannelId) -> Result<Option<NaiveDate>, StoreError> {
         read(&self.given, key(channel), || format!("what channel {channel} was given"))
     }
+}
+
+fn is_by_hand(record: &[u8]) -> bool {
+    let pause: Result<Pause, _> = decode(record, || "a pause".to_owned());
+    pause.is_ok_and(|pause| pause.reason == PauseReason::ByHand)
 }
 
 /// Big endian, so that records come back in the order of the ids.

@@ -148,6 +148,7 @@ list-line = - { $channel } ({ $language }) — next { $next }
 # The same, while nothing is posted there. $since is how long that has been so.
 list-line-forbidden = - { $channel } — paused { $since }: the bot lacks permissions there. Give them, and it goes on by itself.
 list-line-gone = - { $channel } — stopped { $since }: the channel is gone.
+list-line-by-hand = - { $channel } — paused { $since } by hand: `/digest resume` goes on.
 list-more = … and { $count } more channels
 list-empty = No channel of this server is subscribed. `/digest subscribe` subscribes one.
 # Instead of a time, when a subscription is never due again.

@@ -135,6 +135,7 @@ list-line = - { $channel } ({ $language }) — 다음 { $next }
 # 게시가 멈춘 채널. $since 는 멈춘 때.
 list-line-forbidden = - { $channel } — { $since } 일시 중지: 그 채널에서 봇의 권한이 모자랍니다. 권한을 주면 저절로 다시 시작합니다.
 list-line-gone = - { $channel } — { $since } 중지: 채널이 없어졌습니다.
+list-line-by-hand = - { $channel } — { $since } 직접 일시 중지함: `/digest resume`으로 다시 시작합니다.
 list-more = … 외 채널 { $count }개
 list-empty = 이 서버에는 구독 중인 채널이 없습니다. `/digest subscribe`로 구독할 수 있습니다.
 # 더는 게시될 때가 없는 구독의 시각 자리.

@@ -142,7 +142,7 @@ async fn a_subscription_is_confirmed_listed_and_ended() {
 async fn what_does_not_fit_is_refused_and_nothing_is_kept() {
     let world = World::new(days([(DAY, list(1..=3))])).await;
     for (option, typed, expected) in [
-        ("time", "noon", "“noon” is not a time of day."),
+        ("time", "soon", "“soon” is not a time of day."),
         ("timezone", "Atlantis", "“Atlantis” is not a time zone."),
         ("days", "someday", "“someday” are not days."),
         ("language", "klingon please", "“klingon please” is not a language tag."),

@@ -59,5 +59,6 @@ fn paused_line(subscription: &Subscription, pause: &Pause, locale: Locale) -> St
     match pause.reason {
         PauseReason::Forbidden => words::text_with(locale, "list-line-forbidden", variables),
         PauseReason::Gone => words::text_with(locale, "list-line-gone", variables),
+        PauseReason::ByHand => words::text_with(locale, "list-line-by-hand", variables),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
     let channel = own_subscription(bot, ask)?;
     let date = parse_date(ask.options.string("date"))?;
-    let occasion = date.map_or(Occasion::Newest, Occasion::Edition);
+    let occasion = date.map_or(Occasion::Newest, Occasion::Asked);
     let reports = bot.deliveries.deliver(channel, occasion).await?;
     let report = reports.last().ok_or_else(|| Refusal::told("refusal-no-edition"))?;
     Ok(Message::text(outcome(channel, report, ask.locale)).ephemeral())

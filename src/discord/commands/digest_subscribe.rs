@@ -11,7 +11,8 @@ use crate::{
         Bot,
         ask::Ask,
         refusal::Refusal,
-        time_options::{cron_text, parse_days, parse_time, parse_timezone},
+        rhythm::Rhythm,
+        typed::{parse_days, parse_language, parse_time, parse_word_list, parse_zone},
     },
     domain::{Filter, Language, Layout, RoleId, Subscription},
     schedule::Timetable,
@@ -20,9 +21,6 @@ use crate::{
 
 /// How many of its next times a subscription is confirmed with.
 const TIMES_SHOWN: usize = 3;
-
-/// Words of one option beyond these are refused rather than dropped.
-const WORDS_MAX: usize = 50;
 
 pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
     let subscription = understand(bot, ask)?;
@@ -39,7 +37,9 @@ pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal>
 fn understand(bot: &Bot, ask: &Ask<'_>) -> Result<Subscription, Refusal> {
     let guild = ask.managed_guild()?;
     let language = match ask.options.string("language") {
-        Some(typed) => typed.parse().map_err(|_| Refusal::about("refusal-language", typed))?,
+        Some(typed) => {
+            parse_language(typed).ok_or_else(|| Refusal::about("refusal-language", typed))?
+        }
         None => ask.guild_language().unwrap_or_else(|| bot.language.clone()),
     };
     Ok(Subscription {
@@ -61,14 +61,12 @@ fn cron(ask: &Ask<'_>) -> Result<String, Refusal> {
     let time = parse_time(time).ok_or_else(|| Refusal::about("refusal-time", time))?;
     let days = ask.options.string("days").unwrap_or("weekdays");
     let days = parse_days(days).ok_or_else(|| Refusal::about("refusal-days", days))?;
-    Ok(cron_text(time, &days))
+    Ok(Rhythm { time, days }.to_cron())
 }
 
 fn timezone(ask: &Ask<'_>, language: &Language) -> Result<Tz, Refusal> {
     match ask.options.string("timezone") {
-        Some(typed) => {
-            parse_timezone(typed).ok_or_else(|| Refusal::about("refusal-timezone", typed))
-        }
+        Some(typed) => parse_zone(typed).ok_or_else(|| Refusal::about("refusal-timezone", typed)),
         // Only a language that is spoken in one zone tells which.
         None => Ok(match language.primary() {
             "ko" => Tz::Asia__Seoul,
@@ -110,12 +108,7 @@ fn filter(ask: &Ask<'_>) -> Result<Filter, Refusal> {
 }
 
 fn word_list(typed: Option<&str>) -> Result<Vec<String>, Refusal> {
-    let words = typed.unwrap_or_default().split(',').map(str::trim);
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    if words.len() > WORDS_MAX {
-        return Err(Refusal::told("refusal-words"));
-    }
-    Ok(words)
+    parse_word_list(typed.unwrap_or_default()).map_err(|_| Refusal::told("refusal-words"))
 }
 
 /// A role that the asker could mention by hand: the bot lends nobody its rights.

@@ -7,6 +7,7 @@ mod digest_unsubscribe;
 mod paper_day;
 mod paper_find;
 
+use chrono_tz::Tz;
 use serenity::all::AutocompleteChoice;
 
 use super::{
@@ -15,7 +16,7 @@ use super::{
     ask::Ask,
     button_id::ButtonId,
     refusal::Refusal,
-    time_options::matching_timezones,
+    typed::{matching_languages, matching_zones, offset_name},
     view::View,
 };
 use crate::{
@@ -98,8 +99,13 @@ pub(super) fn choices(
         ("paper", Some(("query", typed))) => paper_find::choices(bot, typed),
         (_, Some(("date", typed))) => paper_day::choices(bot, typed),
         (_, Some(("timezone", typed))) => {
-            let zones = matching_timezones(typed).take(super::answer::CHOICES_MAX);
-            zones.map(|zone| choice(zone.name(), zone.name())).collect()
+            let zones = matching_zones(typed, ask.now).into_iter();
+            let named = |zone: Tz| format!("{zone} ({})", offset_name(zone, ask.now));
+            zones.map(|zone| choice(&named(zone), zone.name())).collect()
+        }
+        (_, Some(("language", typed))) => {
+            let languages = matching_languages(typed);
+            languages.map(|(name, tag)| choice(&name, tag)).collect()
         }
         _ => Vec::new(),
     }
