@@ -19,7 +19,6 @@ use paperwire::{
     rest::{Request, Rest, User},
     sandbox::{Rules, Sandbox, Setup},
     schedule::{ChangedGuilds, Scheduler},
-    search::Titles,
     source::{HuggingFace, Patience},
     store::{FlushFigures, Store},
 };
@@ -86,7 +85,7 @@ async fn start(world: &World, store: Store, shutdown: CancellationToken) -> Join
     let rest = Rest::new(&config.discord.api_url, &config.discord.token.unwrap()).unwrap();
     let user: User = rest.send(&Request::get_current_user()).await.unwrap();
     let source = HuggingFace::new(config.huggingface.url, None, None, Patience::default()).unwrap();
-    let editions = Editions::new(store.clone(), source, Arc::new(Titles::default()), times);
+    let editions = Editions::new(store.clone(), source, times);
     let editions = Arc::new(editions);
     let (deliveries, orders) = Deliveries::new();
     let ahead = ReadAhead { store: store.clone(), editions: editions.clone(), summaries: None };

@@ -15,7 +15,7 @@
 //! | [`delivery`] | has papers summarised and carries a digest out step by step, each step in the ledger | decides what a message looks like |
 //! | [`rest`] | sends requests to Discord, paced under its limits | knows why |
 //! | [`digest`] | chooses, orders, lays out and renders; pure | does input or output |
-//! | [`search`] | finds stored papers by what people remember of them | reads the disk |
+//! | [`search`] | finds stored papers by what people remember of them | keeps what is not in the store too |
 //! | [`summary`] | has a model summarise papers, checks that against their own texts, and makes it fit to be shown | keeps a paper's text |
 //! | [`source`] | fetches editions from Hugging Face, and papers' texts from there and arXiv | lets a wire type out |
 //! | [`store`] | keeps what must outlive the process | calls a record kept before it is flushed |
@@ -47,17 +47,20 @@ use chrono::TimeDelta;
 use secrecy::SecretString;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
-use tracing::{info, warn};
+use tracing::info;
 
 use clock::Clock;
 use config::Config;
 use delivery::{CatchUp, Deliveries, Delivery, EditionTimes, Editions, ReadAhead, Summaries};
 use rest::{Request, Rest};
 use schedule::{ChangedGuilds, Scheduler};
-use search::Titles;
+use search::Index;
 use source::{ARXIV_INTERVAL, HuggingFace, PaperTexts, Patience};
-use store::{Store, StoreError};
+use store::Store;
 use summary::{Model, Summarizer};
+
+/// Where the search index is, in the data folder.
+const SEARCH_FOLDER: &str = "search";
 
 /// The whole life of the bot: opens the store, logs in to Discord, then answers people and
 /// delivers what is due until `shutdown`. What is being sent then is finished and recorded.
@@ -78,17 +81,16 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
     let user = rest.own_user().await?;
 
     let source = huggingface(&config)?;
-    let titles = titles(&store)?;
+    let index = Index::open(&config.store.path.join(SEARCH_FOLDER), store.clone())?;
     let times = edition_times(&config.schedule);
-    let editions = Editions::new(store.clone(), source.clone(), Arc::clone(&titles), times);
-    let editions = Arc::new(editions);
+    let editions = Arc::new(Editions::new(store.clone(), source.clone(), times));
     let summaries = summaries(&config, &store, &clock, &shutdown)?;
     let (deliveries, orders) = Deliveries::new();
     let bot = Arc::new(discord::Bot {
         store: store.clone(),
         editions: Arc::clone(&editions),
         source,
-        titles,
+        index: index.clone(),
         deliveries: deliveries.clone(),
         rest: Arc::clone(&rest),
         clock: clock.clone(),
@@ -120,6 +122,7 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
     if let Some(summaries) = summaries {
         summaries.ended().await;
     }
+    index.close().await;
     info!("Stopped");
     ended
 }
@@ -127,20 +130,6 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
 fn huggingface(config: &Config) -> anyhow::Result<HuggingFace> {
     let (url, token) = (config.huggingface.url.clone(), config.huggingface.token.clone());
     Ok(HuggingFace::new(url, token, config.contact.as_ref(), Patience::default())?)
-}
-
-/// All stored papers, to be found by their titles.
-fn titles(store: &Store) -> anyhow::Result<Arc<Titles>> {
-    let titles = Titles::default();
-    for paper in store.papers() {
-        match paper {
-            Ok(paper) => titles.add([&paper]),
-            // It is written anew when the paper is next listed.
-            Err(StoreError::Record { what, source }) => warn!(%source, "Cannot read {what}"),
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(Arc::new(titles))
 }
 
 /// What has papers summarised for digests, if a model is configured.

@@ -9,7 +9,6 @@ use crate::{
     config::Config,
     delivery::{EditionTimes, Editions},
     domain::Edition,
-    search::Titles,
     source::{HuggingFace, Patience},
     store::Store,
 };
@@ -26,8 +25,7 @@ pub(super) async fn gather(
     let source = HuggingFace::new(url, token, config.contact.as_ref(), patience)?;
     let folder = tempfile::tempdir().context("there is no room for a temporary folder")?;
     let store = Store::open(folder.path())?;
-    let editions =
-        Editions::new(store, source, Arc::new(Titles::default()), EditionTimes::default());
+    let editions = Editions::new(store, source, EditionTimes::default());
     let now = Clock::system().now();
     match date {
         Some(date) => Ok(editions.fetch(date, now).await?),

@@ -16,7 +16,6 @@ use tracing::warn;
 
 use crate::{
     domain::Edition,
-    search::Titles,
     source::{HuggingFace, SourceError},
     store::{Store, StoreError},
 };
@@ -112,22 +111,16 @@ pub enum GatherError {
 pub struct Editions {
     store: Store,
     source: HuggingFace,
-    titles: Arc<Titles>,
     times: EditionTimes,
     /// What is being fetched now. The lock is held to look and to add, never while waiting.
     gathering: Mutex<HashMap<NaiveDate, Gathering>>,
 }
 
 impl Editions {
-    /// Keeps what `source` lists in `store`, and makes it findable in `titles`.
+    /// Keeps what `source` lists in `store`.
     #[must_use]
-    pub fn new(
-        store: Store,
-        source: HuggingFace,
-        titles: Arc<Titles>,
-        times: EditionTimes,
-    ) -> Self {
-        Self { store, source, titles, times, gathering: Mutex::default() }
+    pub fn new(store: Store, source: HuggingFace, times: EditionTimes) -> Self {
+        Self { store, source, times, gathering: Mutex::default() }
     }
 
     /// The edition of `date`, as current as matters: a sealed one is not asked for again, nor is
@@ -216,13 +209,11 @@ impl Editions {
         date: NaiveDate,
         now: DateTime<Utc>,
     ) -> impl Future<Output = Gathered> + Send + use<> {
-        let (source, store, titles) =
-            (self.source.clone(), self.store.clone(), Arc::clone(&self.titles));
+        let (source, store) = (self.source.clone(), self.store.clone());
         async move {
             let fetched = source.fetch_edition(date, now).await;
             let edition = fetched.map_err(|source| GatherError::Source { date, source })?;
             store.save_edition(&edition).await.map_err(GatherError::from)?;
-            titles.add(&edition.papers);
             Ok(Arc::new(edition))
         }
     }

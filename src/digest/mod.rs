@@ -26,7 +26,6 @@ mod plain;
 #[cfg(test)]
 mod samples;
 mod shown;
-mod tex;
 mod thread;
 mod threads;
 

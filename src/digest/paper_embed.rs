@@ -5,11 +5,10 @@ use super::{
     links::{paper_links, web_address},
     paper_color,
     shown::{fields, provenance},
-    tex::plain_tex,
-    text::{Cut, one_line, paragraphs, shorten_rendered, width},
 };
 use crate::{
     domain::Paper,
+    text::{Cut, one_line, paragraphs, shorten_rendered, tex::plain_tex, width},
     words::{self, Locale},
 };
 

@@ -76,7 +76,7 @@ pub(super) async fn answer_press(bot: Arc<Bot>, interaction: ComponentInteractio
 /// Offers choices for what is being typed. There is no way to tell of a failure here: no choices.
 pub(super) async fn answer_autocomplete(bot: Arc<Bot>, interaction: CommandInteraction) {
     let (name, ask) = Ask::of_command(&interaction, bot.clock.now());
-    let choices = commands::choices(&bot, name, &ask);
+    let choices = commands::choices(&bot, name, &ask).await;
     let choices: Vec<AutocompleteChoice> = choices.into_iter().take(CHOICES_MAX).collect();
     let door = Door { bot: &bot, interaction: interaction.id, token: &interaction.token };
     if let Err(error) = door.call_back(CHOICES, json!({ "choices": choices })).await {

@@ -29,7 +29,7 @@ use crate::{
     domain::{ApplicationId, Language},
     rest::Rest,
     schedule::ChangedGuilds,
-    search::Titles,
+    search::Index,
     source::HuggingFace,
     store::Store,
 };
@@ -43,8 +43,8 @@ pub struct Bot {
     pub editions: Arc<Editions>,
     /// For papers that are asked about and were never listed to us.
     pub source: HuggingFace,
-    /// For finding papers by title.
-    pub titles: Arc<Titles>,
+    /// For finding papers that are stored.
+    pub index: Index,
     /// Where digests are ordered.
     pub deliveries: Deliveries,
     /// How answers are sent.

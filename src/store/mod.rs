@@ -11,6 +11,7 @@
 //! lacks is mended here: its `flush` ends in `sync_file_range`, which a power cut may undo, so
 //! each group of flushes is followed by one `fdatasync` of its log (see `commit`).
 
+mod changes;
 mod commit;
 mod error;
 mod ledger;
@@ -23,6 +24,7 @@ use std::path::Path;
 
 use serde::{Serialize, de::DeserializeOwned};
 
+pub use changes::{Changed, Changes};
 pub use commit::FlushFigures;
 pub use error::StoreError;
 pub use standing::Standing;
@@ -56,6 +58,7 @@ pub struct Store {
     /// Day → what its summaries cost.
     spending: sled::Tree,
     committer: Committer,
+    changes: Changes,
 }
 
 impl Store {
@@ -80,6 +83,7 @@ impl Store {
             summaries: db.open_tree("summaries")?,
             spending: db.open_tree("spending")?,
             committer: Committer::start(db, path)?,
+            changes: Changes::default(),
         })
     }
 
@@ -87,6 +91,13 @@ impl Store {
     #[must_use]
     pub fn flushed(&self) -> FlushFigures {
         self.committer.figures()
+    }
+
+    /// Which papers change from now on, for one listener.
+    #[must_use]
+    pub fn watch(&self) -> Changes {
+        self.changes.begin();
+        self.changes.clone()
     }
 
     /// Returns when all that was written before is on the disk. Callers at the same time share

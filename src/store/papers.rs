@@ -30,6 +30,7 @@ impl Store {
         };
         self.papers.apply_batch(papers)?;
         self.editions.insert(edition.date.to_string(), encode(&listed)?)?;
+        self.changes.mark(listed.papers);
         self.commit().await
     }
 
@@ -40,6 +41,7 @@ impl Store {
     /// As for every write, when the disk refuses.
     pub async fn save_paper(&self, paper: &Paper) -> Result<(), StoreError> {
         self.papers.insert(paper.id.as_str(), encode(paper)?)?;
+        self.changes.mark([paper.id.clone()]);
         self.commit().await
     }
 
@@ -99,6 +101,12 @@ impl Store {
                 Err(error) => Some(Err(error)),
             }
         })
+    }
+
+    /// How many papers are stored. It looks at each of their keys.
+    #[must_use]
+    pub fn count_papers(&self) -> usize {
+        self.papers.len()
     }
 
     /// Every stored paper, by id.

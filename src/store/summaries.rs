@@ -1,9 +1,11 @@
 //! Summaries, refused ones too, and what they cost.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use super::{Store, StoreError, encode, read};
-use crate::domain::{ArxivId, Language, Spending, SummaryRecord};
+use super::{Store, StoreError, decode, encode, read};
+use crate::domain::{ArxivId, Language, Spending, Summary, SummaryRecord};
 
 impl Store {
     /// Keeps what came of asking for a summary, in place of what came of it before with the same
@@ -15,6 +17,7 @@ impl Store {
     pub async fn save_summary(&self, record: &SummaryRecord) -> Result<(), StoreError> {
         let key = key(record.paper(), record.language(), record.provenance().prompt_version);
         self.summaries.insert(key, encode(record)?)?;
+        self.changes.mark([record.paper().clone()]);
         self.commit().await
     }
 
@@ -32,6 +35,27 @@ impl Store {
         read(&self.summaries, key(paper, language, prompt_version), || {
             format!("the summary of {paper} in {language}")
         })
+    }
+
+    /// The paper's checked summaries, by language. A record that cannot be understood is passed
+    /// over: it is written anew when it is next asked for.
+    ///
+    /// # Errors
+    ///
+    /// When the disk is bad.
+    pub fn load_summaries(&self, paper: &ArxivId) -> Result<Vec<Summary>, StoreError> {
+        let mut newest = BTreeMap::new();
+        for record in self.summaries.scan_prefix(format!("{paper} ")) {
+            let (_, value) = record?;
+            let Ok(SummaryRecord::Checked(summary)) = decode(&value, String::new) else { continue };
+            let version = summary.provenance.prompt_version;
+            let known: &mut (u32, Option<Summary>) =
+                newest.entry(summary.language.to_string()).or_default();
+            if known.1.is_none() || known.0 < version {
+                *known = (version, Some(summary));
+            }
+        }
+        Ok(newest.into_values().filter_map(|(_, summary)| summary).collect())
     }
 
     /// Keeps what a day's summaries cost.

@@ -3,6 +3,8 @@
 //! Pure, and knows nothing of papers: what cleans an abstract cleans a model's answer too.
 
 pub(crate) mod escape;
+pub(crate) mod letters;
+pub(crate) mod tex;
 
 use unicode_segmentation::UnicodeSegmentation;
 

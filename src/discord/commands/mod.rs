@@ -90,13 +90,13 @@ async fn show(bot: &Bot, view: &View, ask: &Ask<'_>) -> Result<Message, Refusal>
 }
 
 /// The choices for the option that is being typed into.
-pub(super) fn choices(
+pub(super) async fn choices(
     bot: &Bot,
     (command, _): (&str, &str),
     ask: &Ask<'_>,
 ) -> Vec<AutocompleteChoice> {
     match (command, ask.options.focused()) {
-        ("paper", Some(("query", typed))) => paper_find::choices(bot, typed),
+        ("paper", Some(("query", typed))) => paper_find::choices(bot, typed).await,
         (_, Some(("date", typed))) => paper_day::choices(bot, typed),
         (_, Some(("timezone", typed))) => {
             let zones = matching_zones(typed, ask.now).into_iter();

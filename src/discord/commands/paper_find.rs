@@ -16,7 +16,7 @@ pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal>
     let query = ask.options.string("query").unwrap_or_default();
     let id = match ArxivId::find(query) {
         Ok(id) => id,
-        Err(_) => by_title(bot, query)?,
+        Err(_) => by_title(bot, query).await?,
     };
     show(bot, &id, ask).await
 }
@@ -38,17 +38,16 @@ async fn load(bot: &Bot, id: &ArxivId) -> Result<Paper, Refusal> {
     }
     let paper = bot.source.fetch_paper(id).await.map_err(|error| Refusal::from(&error))?;
     bot.store.save_paper(&paper).await?;
-    bot.titles.add([&paper]);
     Ok(paper)
 }
 
-fn by_title(bot: &Bot, query: &str) -> Result<ArxivId, Refusal> {
-    let hit = bot.titles.find(query, 1).pop();
+async fn by_title(bot: &Bot, query: &str) -> Result<ArxivId, Refusal> {
+    let hit = bot.index.complete(query, 1).await.pop().filter(|hit| hit.is_close);
     hit.map(|hit| hit.id).ok_or_else(|| Refusal::about("refusal-title-unknown", query))
 }
 
 /// Titles that fit, each standing for its id.
-pub(super) fn choices(bot: &Bot, typed: &str) -> Vec<AutocompleteChoice> {
-    let hits = bot.titles.find(typed, CHOICES_MAX);
+pub(super) async fn choices(bot: &Bot, typed: &str) -> Vec<AutocompleteChoice> {
+    let hits = bot.index.complete(typed, CHOICES_MAX).await;
     hits.iter().map(|hit| choice(&hit.title, hit.id.as_str())).collect()
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::letters::spelt_out;
+
 /// A text without spaces, marks and capitals, which remembers where its words began.
 ///
 /// Line breaks, hyphenation, quotation marks and LaTeX's braces differ between a paper and a
@@ -97,43 +99,6 @@ fn kind(character: char) -> Kind {
 /// Marks that stand within a word without parting it, as in `$\pi_{0}$` and `soft\u{ad}ware`.
 fn is_joining(character: char) -> bool {
     matches!(character, '{' | '}' | '$' | '^' | '_' | '\u{ad}' | '\u{200b}' | '\u{200d}')
-}
-
-/// Letters for what is written as one character: ligatures, small figures, Greek letters, which
-/// LaTeX spells by name, and their full-width forms.
-fn spelt_out(character: char) -> Option<&'static str> {
-    Some(match character {
-        'ﬀ' => "ff",
-        'ﬁ' => "fi",
-        'ﬂ' => "fl",
-        'ﬃ' => "ffi",
-        'ﬄ' => "ffl",
-        '⁰' | '₀' => "0",
-        '¹' | '₁' => "1",
-        '²' | '₂' => "2",
-        '³' | '₃' => "3",
-        '⁴' | '₄' => "4",
-        '⁵' | '₅' => "5",
-        '⁶' | '₆' => "6",
-        '⁷' | '₇' => "7",
-        '⁸' | '₈' => "8",
-        '⁹' | '₉' => "9",
-        'α' => "alpha",
-        'β' => "beta",
-        'γ' | 'Γ' => "gamma",
-        'δ' | 'Δ' => "delta",
-        'ε' | 'ϵ' => "epsilon",
-        'θ' | 'Θ' => "theta",
-        'λ' | 'Λ' => "lambda",
-        'μ' | 'µ' => "mu",
-        'π' | 'Π' => "pi",
-        'σ' | 'Σ' => "sigma",
-        'τ' => "tau",
-        'φ' | 'ϕ' | 'Φ' => "phi",
-        'ψ' | 'Ψ' => "psi",
-        'ω' | 'Ω' => "omega",
-        _ => return None,
-    })
 }
 
 /// A text in which the marks of LaTeX and Markdown that only style it are gone, and characters

@@ -2,7 +2,7 @@
 
 /// Writes the simple TeX of a title as plain text: `$O(n^2)$` as O(n²), `\alpha` as α,
 /// `texttt{D}ual` as Dual. What it does not know it leaves alone.
-pub(super) fn plain_tex(title: &str) -> String {
+pub(crate) fn plain_tex(title: &str) -> String {
     let title = without_dollars(title);
     let mut plain = String::with_capacity(title.len());
     let mut rest = title.as_str();

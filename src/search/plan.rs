@@ -1,0 +1,128 @@
+//! What a query asks of the index, as data: which papers fit, and how well.
+
+use chrono::NaiveDate;
+use tantivy::{
+    Term,
+    query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery},
+    schema::{Field, IndexRecordOption},
+};
+
+/// Something that stands in a field, or does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Pattern {
+    /// This word.
+    Word(Field, String),
+    /// These words, one after the other.
+    Phrase(Field, Vec<String>),
+    /// These words, wherever.
+    All(Field, Vec<String>),
+}
+
+/// One of the ways in which something that is looked for may be there.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Way {
+    pub(super) pattern: Pattern,
+    /// How much it is worth.
+    pub(super) boost: f32,
+}
+
+/// Something that is looked for. The best of its ways counts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Unit {
+    pub(super) ways: Vec<Way>,
+    pub(super) role: Role,
+}
+
+/// What follows if a unit is found in a paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It is one of those that are looked for.
+    #[default]
+    Wanted,
+    /// The paper is ranked higher, no more.
+    Welcome,
+    /// The paper does not fit.
+    Unwanted,
+}
+
+/// All that is looked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Plan {
+    pub(super) units: Vec<Unit>,
+    /// How many of the wanted units a paper must have.
+    pub(super) at_least: usize,
+    pub(super) bounds: Bounds,
+}
+
+/// Between what a paper's figures must be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bounds {
+    pub(super) from: Option<NaiveDate>,
+    pub(super) to: Option<NaiveDate>,
+    pub(super) min_upvotes: Option<u32>,
+}
+
+impl Plan {
+    /// A plan for papers that have all that is wanted.
+    pub(super) fn for_all(units: Vec<Unit>) -> Self {
+        let at_least = Self::wanted(&units);
+        Self { units, at_least, bounds: Bounds::default() }
+    }
+
+    /// A plan for papers that have half of what is wanted.
+    pub(super) fn for_half(units: Vec<Unit>) -> Self {
+        let at_least = Self::wanted(&units).div_ceil(2);
+        Self { units, at_least, bounds: Bounds::default() }
+    }
+
+    fn wanted(units: &[Unit]) -> usize {
+        units.iter().filter(|unit| unit.role == Role::Wanted).count()
+    }
+}
+
+impl Unit {
+    pub(super) fn wanted(ways: Vec<Way>) -> Self {
+        Self { ways, role: Role::Wanted }
+    }
+}
+
+impl Pattern {
+    /// The words, if there are several as a phrase.
+    pub(super) fn phrase(field: Field, mut words: Vec<String>) -> Self {
+        match words.pop() {
+            Some(only) if words.is_empty() => Self::Word(field, only),
+            last => {
+                words.extend(last);
+                Self::Phrase(field, words)
+            }
+        }
+    }
+
+    pub(super) fn worth(self, boost: f32) -> Way {
+        Way { pattern: self, boost }
+    }
+
+    pub(super) fn field(&self) -> Field {
+        match self {
+            Self::Word(field, _) | Self::Phrase(field, _) | Self::All(field, _) => *field,
+        }
+    }
+
+    /// As tantivy asks for it.
+    pub(super) fn query(&self) -> Box<dyn Query> {
+        let term = |field: &Field, word: &String| Term::from_field_text(*field, word);
+        let word = |term| -> Box<dyn Query> {
+            Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+        };
+        match self {
+            Self::Word(field, text) => word(term(field, text)),
+            Self::Phrase(field, words) => {
+                Box::new(PhraseQuery::new(words.iter().map(|text| term(field, text)).collect()))
+            }
+            Self::All(field, words) => {
+                let each = words.iter().map(|text| (Occur::Must, word(term(field, text))));
+                Box::new(BooleanQuery::new(each.collect()))
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What the index knows of a paper.
+//!
+//! It keeps no text: what is shown of a hit is read from the store. So a hit is never out of date,
+//! and nothing is on the disk twice.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use chrono::{Datelike, NaiveDate};
+use tantivy::{
+    TantivyDocument, Term,
+    schema::{
+        FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STRING, Schema, TextFieldIndexing,
+        TextOptions,
+    },
+    tokenizer::{PreTokenizedString, Token as Indexed},
+};
+
+use super::{
+    fold::readable,
+    tokens::{Token, plain, prefixes, stemmed},
+};
+use crate::domain::{Paper, Summary};
+
+/// The fields of a document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields {
+    /// The arXiv id, whole; a column too.
+    pub(super) id: Field,
+    pub(super) title: Field,
+    pub(super) authors: Field,
+    pub(super) abstract_text: Field,
+    pub(super) keywords: Field,
+    /// In all languages.
+    pub(super) summary: Field,
+    /// The title's words as written: the dictionary for what is typed with errors.
+    pub(super) words: Field,
+    /// The beginnings of the title's words.
+    pub(super) prefixes: Field,
+    upvotes: Field,
+    published: Field,
+    content: Field,
+}
+
+/// Columns that are read for each paper that fits.
+pub(super) mod column {
+    /// The arXiv id.
+    pub(crate) const ID: &str = "id";
+    /// As of when the paper was indexed.
+    pub(crate) const UPVOTES: &str = "upvotes";
+    /// The day, as `NaiveDate::num_days_from_ce` counts.
+    pub(crate) const PUBLISHED: &str = "published";
+    /// A checksum of all that was indexed.
+    pub(crate) const CONTENT: &str = "content";
+}
+
+impl Fields {
+    /// The form of the index, and the names of its fields in it.
+    pub(super) fn schema() -> (Schema, Self) {
+        let mut schema = Schema::builder();
+        let text = |options: IndexRecordOption, fieldnorms: bool| {
+            let indexing = TextFieldIndexing::default().set_tokenizer("raw");
+            TextOptions::default()
+                .set_indexing_options(indexing.set_index_option(options).set_fieldnorms(fieldnorms))
+        };
+        let phrases = || text(IndexRecordOption::WithFreqsAndPositions, true);
+        let number = || NumericOptions::from(FAST);
+        let fields = Self {
+            id: schema.add_text_field(column::ID, STRING | FAST),
+            title: schema.add_text_field("title", phrases()),
+            authors: schema.add_text_field("authors", phrases()),
+            abstract_text: schema.add_text_field("abstract", phrases()),
+            keywords: schema.add_text_field("keywords", phrases()),
+            summary: schema.add_text_field("summary", phrases()),
+            words: schema.add_text_field("words", phrases()),
+            prefixes: schema.add_text_field("prefixes", text(IndexRecordOption::Basic, false)),
+            upvotes: schema.add_u64_field(column::UPVOTES, number()),
+            published: schema.add_i64_field(column::PUBLISHED, number() | INDEXED),
+            content: schema.add_u64_field(column::CONTENT, number()),
+        };
+        (schema.build(), fields)
+    }
+
+    /// The term that stands for a paper.
+    pub(super) fn id_term(&self, paper: &Paper) -> Term {
+        Term::from_field_text(self.id, paper.id.as_str())
+    }
+
+    /// A paper with its summaries as the index takes it.
+    pub(super) fn document(&self, paper: &Paper, summaries: &[Summary]) -> TantivyDocument {
+        let mut document = TantivyDocument::new();
+        document.add_text(self.id, paper.id.as_str());
+        let mut add = |field, text: &str, tokens: fn(&str) -> Vec<Token>| {
+            document.add_pre_tokenized_text(field, indexed(tokens(&readable(text))));
+        };
+        add(self.title, &paper.title, stemmed);
+        add(self.words, &paper.title, plain);
+        add(self.prefixes, &paper.title, prefixes);
+        add(self.abstract_text, &paper.abstract_text, stemmed);
+        for author in paper.shown_authors() {
+            add(self.authors, author, plain);
+        }
+        for keyword in &paper.keywords {
+            add(self.keywords, keyword, stemmed);
+        }
+        if let Some(sentence) = &paper.ai_summary {
+            add(self.summary, sentence, stemmed);
+        }
+        for (_, text) in summaries.iter().flat_map(|summary| summary.sections.iter()) {
+            add(self.summary, text, stemmed);
+        }
+        document.add_u64(self.upvotes, paper.upvotes.into());
+        document.add_i64(self.published, published(paper).num_days_from_ce().into());
+        document.add_u64(self.content, checksum(paper, summaries));
+        document
+    }
+}
+
+/// The tokens as tantivy takes them. The text itself is not kept.
+fn indexed(tokens: Vec<Token>) -> PreTokenizedString {
+    let token = |Token { text, position, at }: Token| Indexed {
+        offset_from: at.start,
+        offset_to: at.end,
+        position,
+        text,
+        position_length: 1,
+    };
+    PreTokenizedString { text: String::new(), tokens: tokens.into_iter().map(token).collect() }
+}
+
+/// The day on which its first version appeared; of a paper that does not say, the first of the
+/// month that its id names.
+pub(super) fn published(paper: &Paper) -> NaiveDate {
+    let of_id = || {
+        let digits = paper.id.as_str().rsplit('/').next()?;
+        let year: i32 = digits.get(0..2)?.parse().ok()?;
+        let month = digits.get(2..4)?.parse().ok()?;
+        // arXiv began in 1991.
+        NaiveDate::from_ymd_opt(if year > 90 { 1900 + year } else { 2000 + year }, month, 1)
+    };
+    paper.published_at.map(|at| at.date_naive()).or_else(of_id).unwrap_or_default()
+}
+
+/// Tells whether what was indexed is what is stored. Another version of Rust may compute another
+/// one, and then all is indexed anew.
+pub(super) fn checksum(paper: &Paper, summaries: &[Summary]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&paper.id, &paper.title, &paper.abstract_text, &paper.keywords).hash(&mut hasher);
+    (&paper.ai_summary, paper.upvotes, paper.published_at).hash(&mut hasher);
+    paper.shown_authors().for_each(|author| author.hash(&mut hasher));
+    for summary in summaries {
+        summary.language.hash(&mut hasher);
+        summary.sections.iter().for_each(|(_, text)| text.hash(&mut hasher));
+    }
+    hasher.finish()
+}
