@@ -10,6 +10,7 @@
 //! | [`cli`] | reads arguments, starts what was asked for, tells errors to people | decides anything about papers |
 //! | [`config`] | turns the file and the environment into types, once | is seen by another room as a whole |
 //! | [`discord`] | answers people: gateway, one file per slash command | posts outside an interaction |
+//! | [`doctor`] | finds out what keeps a channel from its papers, and how that is mended | changes anything |
 //! | [`sandbox`] | stands in for Discord, Hugging Face, arXiv and a language model, as strict as they are | knows a room but `domain` |
 //! | [`schedule`] | says when each subscription is due | posts or fetches |
 //! | [`delivery`] | has papers summarised and carries a digest out step by step, each step in the ledger | decides what a message looks like |
@@ -29,6 +30,7 @@ pub mod config;
 pub mod delivery;
 pub mod digest;
 pub mod discord;
+pub mod doctor;
 pub mod domain;
 pub mod rest;
 pub mod sandbox;
@@ -52,6 +54,7 @@ use tracing::info;
 use clock::Clock;
 use config::Config;
 use delivery::{CatchUp, Deliveries, Delivery, EditionTimes, Editions, ReadAhead, Summaries};
+use doctor::Services;
 use rest::{Request, Rest};
 use schedule::{ChangedGuilds, Scheduler};
 use search::Index;
@@ -89,10 +92,11 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
     let bot = Arc::new(discord::Bot {
         store: store.clone(),
         editions: Arc::clone(&editions),
-        source,
+        source: source.clone(),
         index: index.clone(),
         deliveries: deliveries.clone(),
         rest: Arc::clone(&rest),
+        services: Services { huggingface: source, arxiv: None, model: config.summary.service() },
         clock: clock.clone(),
         application: application.id,
         language: config.summary.language.clone(),

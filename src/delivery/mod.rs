@@ -33,6 +33,7 @@ pub use occasion::{CatchUp, Occasion};
 pub use queue::{Deliveries, Orders, serve};
 pub use summaries::Summaries;
 
+pub(crate) use pause::needed;
 use plan::{Order, plan};
 use summaries::Told;
 
@@ -186,7 +187,8 @@ impl Delivery {
     }
 }
 
-fn forum_of(channel: ChannelInfo) -> Forum {
+/// What a channel asks of its posts, if it is a forum.
+pub(crate) fn forum_of(channel: ChannelInfo) -> Forum {
     let requires_tag = channel.requires_tag();
     let tags = channel.available_tags.into_iter().map(|tag| ForumTag {
         id: tag.id,

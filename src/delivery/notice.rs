@@ -30,10 +30,12 @@ impl Delivery {
         if missing.is_empty() {
             return Ok(());
         }
+        let locale = Locale::of(subscription.language.primary());
+        let missing = missing.names(locale).join(", ");
         let text = words::text_with(
-            Locale::of(subscription.language.primary()),
+            locale,
             "notice-paused",
-            [("channel", format!("<#{channel}>").into()), ("missing", missing.join(", ").into())],
+            [("channel", format!("<#{channel}>").into()), ("missing", missing.into())],
         );
         let message = Box::new(Message::text(text));
         let planned = Planned {

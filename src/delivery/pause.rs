@@ -79,7 +79,7 @@ impl Delivery {
     pub(super) async fn missing(
         &self,
         subscription: &Subscription,
-    ) -> Result<Vec<&'static str>, RestError> {
+    ) -> Result<Permissions, RestError> {
         let Subscription { guild, channel, .. } = *subscription;
         let permissions = self.rest.permissions_in(guild, channel, Priority::Ordinary).await?;
         Ok(permissions.missing(needed(subscription.layout)))
@@ -87,7 +87,7 @@ impl Delivery {
 }
 
 /// What a layout takes. Read Message History is for settling what is in doubt.
-pub(super) fn needed(layout: Layout) -> Permissions {
+pub(crate) fn needed(layout: Layout) -> Permissions {
     let all = Permissions::VIEW_CHANNEL
         | Permissions::SEND_MESSAGES
         | Permissions::EMBED_LINKS

@@ -61,6 +61,7 @@ fn digest() -> Value {
         subcommand("digest", "list", &[]),
         subcommand("digest", "unsubscribe", &[channel().required()]),
         subcommand("digest", "post", &post),
+        subcommand("digest", "doctor", &[channel().required()]),
     ];
     let mut command = described("digest", "command-digest", CHAT_INPUT);
     command["options"] = json!(subcommands);

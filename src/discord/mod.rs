@@ -26,6 +26,7 @@ pub use gateway::run;
 use crate::{
     clock::Clock,
     delivery::{Deliveries, Editions},
+    doctor::{Doctor, Services},
     domain::{ApplicationId, Language},
     rest::Rest,
     schedule::ChangedGuilds,
@@ -49,6 +50,8 @@ pub struct Bot {
     pub deliveries: Deliveries,
     /// How answers are sent.
     pub rest: Arc<Rest>,
+    /// The services that `/digest doctor` looks after.
+    pub services: Services,
     /// When it is.
     pub clock: Clock,
     /// Whose commands these are.
@@ -62,6 +65,11 @@ pub struct Bot {
 }
 
 impl Bot {
+    /// What examines channels.
+    fn doctor(&self) -> Doctor<'_> {
+        Doctor { store: &self.store, rest: &self.rest }
+    }
+
     /// Tells Discord of our commands, unless it has exactly these.
     ///
     /// # Errors

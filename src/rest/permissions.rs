@@ -5,7 +5,10 @@ use std::ops::{BitOr, Sub};
 use serde::{Deserialize, Deserializer};
 
 use super::{ChannelInfo, Guild, Member, OverwriteTarget};
-use crate::domain::UserId;
+use crate::{
+    domain::UserId,
+    words::{self, Locale},
+};
 
 /// A set of permissions: Discord's bits, a decimal string in JSON.
 ///
@@ -41,17 +44,17 @@ impl Permissions {
     /// Send messages in threads.
     pub const SEND_MESSAGES_IN_THREADS: Self = Self(1 << 38);
 
-    /// The names under which people find them, of those above that the bot may need.
+    /// Those above that the bot may need in a channel, with the texts of their names.
     const NAMES: [(Self, &'static str); 9] = [
-        (Self::VIEW_CHANNEL, "VIEW_CHANNEL"),
-        (Self::SEND_MESSAGES, "SEND_MESSAGES"),
-        (Self::EMBED_LINKS, "EMBED_LINKS"),
-        (Self::READ_MESSAGE_HISTORY, "READ_MESSAGE_HISTORY"),
-        (Self::CREATE_PUBLIC_THREADS, "CREATE_PUBLIC_THREADS"),
-        (Self::SEND_MESSAGES_IN_THREADS, "SEND_MESSAGES_IN_THREADS"),
-        (Self::MENTION_EVERYONE, "MENTION_EVERYONE"),
-        (Self::MANAGE_MESSAGES, "MANAGE_MESSAGES"),
-        (Self::MANAGE_THREADS, "MANAGE_THREADS"),
+        (Self::VIEW_CHANNEL, "permission-view-channel"),
+        (Self::SEND_MESSAGES, "permission-send-messages"),
+        (Self::EMBED_LINKS, "permission-embed-links"),
+        (Self::READ_MESSAGE_HISTORY, "permission-read-message-history"),
+        (Self::CREATE_PUBLIC_THREADS, "permission-create-public-threads"),
+        (Self::SEND_MESSAGES_IN_THREADS, "permission-send-messages-in-threads"),
+        (Self::MENTION_EVERYONE, "permission-mention-everyone"),
+        (Self::MANAGE_MESSAGES, "permission-manage-messages"),
+        (Self::MANAGE_THREADS, "permission-manage-threads"),
     ];
 
     /// What the bot may do in a channel of `guild`, where `member` is the bot's.
@@ -95,15 +98,32 @@ impl Permissions {
         self.0 & other.0 == other.0
     }
 
-    /// What of `needed` is not in the set, by Discord's names.
-    ///
-    /// Without VIEW_CHANNEL nothing else counts, so it alone is named.
+    /// Whether nothing is in the set.
     #[must_use]
-    pub fn missing(self, needed: Self) -> Vec<&'static str> {
-        let seen = self.contains(Self::VIEW_CHANNEL);
-        let lacking = if seen { needed - self } else { Self::VIEW_CHANNEL };
-        let named = Self::NAMES.iter().filter(|(permission, _)| lacking.contains(*permission));
-        named.map(|(_, name)| *name).collect()
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// What of `needed` is not in the set.
+    ///
+    /// Without VIEW_CHANNEL nothing else counts, so it alone is missing.
+    #[must_use]
+    pub fn missing(self, needed: Self) -> Self {
+        if self.contains(Self::VIEW_CHANNEL) { needed - self } else { Self::VIEW_CHANNEL }
+    }
+
+    /// Each permission of the set that the bot may need, in the order in which Discord's clients
+    /// show them.
+    pub fn each(self) -> impl Iterator<Item = Self> {
+        let named = Self::NAMES.into_iter().map(|(permission, _)| permission);
+        named.filter(move |permission| self.contains(*permission))
+    }
+
+    /// What Discord's clients call each of them in a language.
+    #[must_use]
+    pub fn names(self, locale: Locale) -> Vec<String> {
+        let named = Self::NAMES.iter().filter(|(permission, _)| self.contains(*permission));
+        named.map(|(_, key)| words::text(locale, key)).collect()
     }
 }
 

@@ -231,11 +231,12 @@ impl Scheduler {
     fn look_again(&mut self, guilds: &BTreeSet<GuildId>) -> Result<(), StoreError> {
         for subscription in self.store.subscriptions() {
             let Subscription { channel, guild, .. } = subscription?;
-            if guilds.contains(&guild)
-                && !matches!(self.ordered.get(&channel), Some(Ordered::Running))
-                && self.store.load_pause(channel)?.is_some()
-            {
-                self.order(channel, Occasion::Recheck);
+            let is_running = matches!(self.ordered.get(&channel), Some(Ordered::Running));
+            if guilds.contains(&guild) && !is_running {
+                let pause = self.store.load_pause(channel)?;
+                if pause.is_some_and(|pause| pause.reason == PauseReason::Forbidden) {
+                    self.order(channel, Occasion::Recheck);
+                }
             }
         }
         Ok(())

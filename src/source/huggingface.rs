@@ -103,6 +103,16 @@ impl HuggingFace {
         decode::<wire::Body>(&body, "a paper").map(Paper::from)
     }
 
+    /// Whether Hugging Face answers, by the smallest list that it has. Asks once.
+    ///
+    /// # Errors
+    ///
+    /// Why it does not.
+    pub async fn reach(&self) -> Result<(), SourceError> {
+        let once = Self { patience: Patience { tries: 1, ..self.patience }, ..self.clone() };
+        once.fetch("api/daily_papers", &[("limit", "1".to_owned())]).await.map(drop)
+    }
+
     async fn fetch_page(&self, date: NaiveDate, page: usize) -> Result<Vec<Value>, SourceError> {
         let query =
             [("date", date.to_string()), ("p", page.to_string()), ("limit", PAGE_SIZE.to_string())];

@@ -18,4 +18,4 @@ pub use error::SourceError;
 pub use huggingface::HuggingFace;
 pub use patience::Patience;
 pub(crate) use patience::spread_after;
-pub use text::{ARXIV_INTERVAL, PaperTexts};
+pub use text::{ARXIV_INTERVAL, ArxivAway, PaperTexts};

@@ -16,6 +16,6 @@ mod model;
 mod prompt;
 mod summarizer;
 
-pub use model::{Allowance, Model, ModelError, Prices, Service};
+pub use model::{Allowance, Model, ModelError, Offer, Prices, Service, offer};
 pub use prompt::PROMPT_VERSION;
 pub use summarizer::{Outcome, Summarizer, Unavailable};

@@ -91,6 +91,7 @@ command-digest-subscribe = subscribe
 command-digest-list = list
 command-digest-unsubscribe = unsubscribe
 command-digest-post = post
+command-digest-doctor = doctor
 option-query = query
 option-date = date
 option-channel = channel
@@ -116,6 +117,7 @@ command-digest-subscribe-description = Post each day’s papers in a channel
 command-digest-list-description = Show which channels are subscribed, and when they are next due
 command-digest-unsubscribe-description = Stop posting in a channel
 command-digest-post-description = Post a day’s papers in a channel now; what is there already is not posted again
+command-digest-doctor-description = Check what keeps a channel from its papers, and how to mend it
 option-query-description = A title, an arXiv id or a link
 option-date-description = A day such as 2024-08-02; the newest if left out
 option-channel-description = The channel
@@ -183,7 +185,7 @@ refusal-mention = You may not mention the role { $typed }, so the digest may not
 refusal-not-subscribed = That channel is not subscribed. `/digest list` shows those that are.
 refusal-guild-only = This works in a server only.
 refusal-manage-server = This takes the permission Manage Server. Ask somebody who has it.
-refusal-may-not-post = The bot may not post there. It needs View Channel, Send Messages, Embed Links, Create Public Threads, Send Messages in Threads and Read Message History in that channel.
+refusal-may-not-post = The bot may not post there. `/digest doctor` names what it lacks, and how to give it.
 refusal-paused = That channel is paused: `/digest list` says why.
 refusal-layout-forum = A forum takes one post per paper and no other layout. Leave layout out, or choose a text channel.
 refusal-layout-no-forum = Posts need a forum channel. Choose one, or another layout.
@@ -194,8 +196,97 @@ refusal-command-gone = That command is no longer there. Reload Discord to see th
 refusal-button-gone = That button is from an earlier version and does nothing any more. Use the command again to get a new one.
 refusal-failed = That did not work, and it is not your fault. The operator’s log says why.
 
+### doctor: what keeps a channel from its papers, a line each, and how that is mended
+
+# Above the lines in Discord. $channel is a link to the channel.
+doctor-well = Nothing keeps the papers from { $channel }.
+doctor-warning = The papers come to { $channel }, but see what is marked.
+doctor-fault = Something keeps the papers from { $channel }, or part of what was ordered. What is marked says how to mend it.
+
+# How things stand with the channel in Discord.
+doctor-left = The bot is not in this server. Invite it again.
+doctor-channel-gone = The channel is gone. Subscribe another with `/digest subscribe`.
+doctor-discord-away = Discord does not show the channel at the moment. Try again in a few minutes.
+doctor-not-subscribed = The channel is not subscribed. `/digest subscribe` subscribes it.
+doctor-wrong-kind = Papers cannot be posted in a channel of this kind. Subscribe a text channel, an announcement channel or a forum.
+doctor-no-forum = The layout wants a forum, and the channel is none. Choose another layout with `/digest edit`.
+doctor-forum = The channel is a forum, which takes posts and no other layout. Choose the layout of posts with `/digest edit`.
+# $permission is its name in Discord.
+doctor-permission = { $permission }
+doctor-permission-missing = { $permission } is missing. Give it to the bot in the channel’s settings, under Permissions.
+doctor-permission-history = { $permission } is missing: when Discord leaves in doubt whether a message was posted, nobody can look, and it may come twice or not at all. Give it to the bot in the channel’s settings, under Permissions.
+# Tags of a forum. $count is how many there are that the bot may set.
+doctor-tags = Posts need no tag here
+doctor-tags-required = Posts need a tag here, and { $count ->
+    [one] { $count } can be set
+   *[other] { $count } can be set
+}
+doctor-tags-missing = Posts need a tag here, and there is none that the bot may set. Add a tag such as “Papers” that is not for moderators alone, or no longer require one.
+# $count is how many threads are active in the server.
+doctor-threads = { $count ->
+    [one] { $count } active thread
+   *[other] { $count } active threads
+} in this server, of about 1,000 that Discord allows
+doctor-threads-many = { $count } active threads in this server, of about 1,000 that Discord allows. When there is no room, papers come without a thread, and to a forum not at all. Close old threads.
+doctor-mention = The role to mention can be mentioned
+doctor-unmentionable = The role is named, but nobody is told: the bot may not mention it. Allow anyone to mention the role, or choose another with `/digest edit`.
+doctor-mention-gone = The role to mention is gone. Choose another with `/digest edit`.
+doctor-crosspost = The day’s list can be published to the channel’s followers
+doctor-no-crosspost = Only an announcement channel has followers to publish to, and the channel is none any more. Make it one, or switch crosspost off with `/digest edit`.
+
+# How things stand with the subscription. $since, $time are times.
+doctor-paused-forbidden = Paused since { $since }, because the bot lacked permissions. It goes on by itself once they are there.
+doctor-paused-gone = Stopped since { $since }, because the channel was gone or the bot was put out of the server.
+doctor-paused-by-hand = Paused since { $since } by hand: `/digest resume` goes on.
+doctor-due = Next due { $time }
+doctor-never-due = It is never due again. Choose other days with `/digest edit`.
+doctor-nothing-yet = Nothing has been due yet
+# $date is the day of the list, $count how many papers were posted, $time when the last one was.
+doctor-last = The list of { $date } was delivered: { $count ->
+    [one] { $count } paper
+   *[other] { $count } papers
+}, the last { $time }
+doctor-last-none = None of the papers of { $date } passed the channel’s filter
+doctor-last-unfinished = The list of { $date } is not complete: { $count ->
+    [one] { $count } paper is
+   *[other] { $count } papers are
+} posted, and the rest follows by itself.
+# $refused is how many papers Discord would not take.
+doctor-last-refused = Posted of the list of { $date }: { $count }; not taken by Discord: { $refused }. The operator’s log says why.
+# $unsettled is how many papers nobody can see whether they were posted.
+doctor-last-unsettled = Posted of the list of { $date }: { $count }. Nobody can see whether { $unsettled } more came, so they are not posted again.
+
+# Whether the services answer. $why is what the operator is told, in English.
+doctor-huggingface = Hugging Face answers
+doctor-huggingface-away = Hugging Face does not answer. Papers follow by themselves once it does.
+doctor-huggingface-why = { $why }
+doctor-arxiv = arXiv answers
+doctor-arxiv-away = arXiv does not answer. Until it does, summaries are made without its full texts.
+doctor-arxiv-why = { $why }. Until it does, summaries are made without its full texts
+doctor-model = The language model answers
+doctor-model-none = There is no language model: papers are shown with their abstracts
+doctor-model-set = No language model is configured, so papers are shown with their abstracts; summary.base_url and summary.model set one
+doctor-model-away = The language model does not answer. Until it does, papers are shown with their abstracts.
+doctor-model-why = { $why }
+# $model is its name.
+doctor-model-not-listed = The language model’s service does not name { $model } among those that it offers; check summary.model
+
 ### delivery: what the bot tells a server about itself
 
 # $channel is a link to the channel, $missing the permissions that the bot lacks there, as Discord
 # names them.
 notice-paused = The day’s papers cannot be posted in { $channel }: the bot lacks { $missing } there. Posting goes on by itself once that is given, and what was missed follows.
+
+### rest: what Discord’s clients call the permissions, as an admin finds them in a channel’s settings
+
+permission-view-channel = View Channel
+permission-send-messages = Send Messages
+# The same permission in the settings of a forum.
+permission-create-posts = Create Posts
+permission-embed-links = Embed Links
+permission-read-message-history = Read Message History
+permission-create-public-threads = Create Public Threads
+permission-send-messages-in-threads = Send Messages in Threads
+permission-mention-everyone = Mention @everyone, @here, and All Roles
+permission-manage-messages = Manage Messages
+permission-manage-threads = Manage Threads

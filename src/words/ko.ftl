@@ -79,6 +79,7 @@ command-digest-subscribe = 구독
 command-digest-list = 목록
 command-digest-unsubscribe = 구독취소
 command-digest-post = 게시
+command-digest-doctor = 진단
 option-query = 검색어
 option-date = 날짜
 option-channel = 채널
@@ -104,6 +105,7 @@ command-digest-subscribe-description = 매일 나온 논문을 채널에 올립�
 command-digest-list-description = 구독 중인 채널과 다음 게시 시각을 보여 줍니다
 command-digest-unsubscribe-description = 채널에 더는 올리지 않습니다
 command-digest-post-description = 하루치 논문을 지금 채널에 올립니다. 이미 올린 것은 다시 올리지 않습니다
+command-digest-doctor-description = 채널에 논문이 올라오지 않는 까닭과 고치는 법을 알아봅니다
 option-query-description = 제목, arXiv 번호 또는 링크
 option-date-description = 날짜(예: 2024-08-02). 비우면 가장 최근
 option-channel-description = 채널
@@ -167,7 +169,7 @@ refusal-mention = { $typed } 역할을 멘션할 권한이 없으셔서 다이�
 refusal-not-subscribed = 구독 중인 채널이 아닙니다. `/digest list`로 구독 중인 채널을 볼 수 있습니다.
 refusal-guild-only = 서버 안에서만 쓸 수 있습니다.
 refusal-manage-server = 서버 관리 권한이 필요합니다. 권한이 있는 분께 부탁해 주세요.
-refusal-may-not-post = 봇이 그 채널에 글을 올릴 수 없습니다. 그 채널에서 채널 보기, 메시지 보내기, 링크 첨부, 공개 스레드 만들기, 스레드에서 메시지 보내기, 메시지 기록 보기 권한이 필요합니다.
+refusal-may-not-post = 봇이 그 채널에 글을 올릴 수 없습니다. 모자란 것과 고치는 법은 `/digest doctor`에 있습니다.
 refusal-paused = 일시 중지된 채널입니다. 이유는 `/digest list`에 있습니다.
 refusal-layout-forum = 포럼에는 논문마다 게시글 하나씩만 올릴 수 있습니다. 형식을 비우거나 텍스트 채널을 골라 주세요.
 refusal-layout-no-forum = 게시글은 포럼 채널에만 올릴 수 있습니다. 포럼을 고르거나 다른 형식을 골라 주세요.
@@ -178,7 +180,84 @@ refusal-command-gone = 더는 없는 명령입니다. Discord를 새로 고치�
 refusal-button-gone = 이전 버전의 버튼이라 더는 작동하지 않습니다. 명령을 다시 쓰면 새 버튼이 나옵니다.
 refusal-failed = 요청을 처리하지 못했습니다. 입력 잘못은 아닙니다. 이유는 운영자의 로그에 있습니다.
 
+### doctor: 채널에 논문이 올라오지 않는 까닭과 고치는 법, 한 줄에 하나씩
+
+# Discord에서 줄들 위에. $channel 은 채널 링크.
+doctor-well = { $channel }에 논문이 올라오는 데 문제가 없습니다.
+doctor-warning = { $channel }에 논문이 올라오지만, 표시한 점을 확인해 주세요.
+doctor-fault = { $channel }에 논문이 올라오지 못하게 하거나 설정대로 되지 않게 하는 것이 있습니다. 표시한 줄에 고치는 법이 있습니다.
+
+# Discord에서 본 채널의 상태.
+doctor-left = 봇이 이 서버에 없습니다. 다시 초대해 주세요.
+doctor-channel-gone = 채널이 없어졌습니다. `/digest subscribe`로 다른 채널을 구독해 주세요.
+doctor-discord-away = 지금 Discord가 채널을 보여 주지 않습니다. 몇 분 뒤에 다시 시도해 주세요.
+doctor-not-subscribed = 구독 중인 채널이 아닙니다. `/digest subscribe`로 구독할 수 있습니다.
+doctor-wrong-kind = 이런 종류의 채널에는 논문을 올릴 수 없습니다. 텍스트 채널, 공지 채널 또는 포럼을 구독해 주세요.
+doctor-no-forum = 형식에는 포럼이 필요한데 이 채널은 포럼이 아닙니다. `/digest edit`로 다른 형식을 골라 주세요.
+doctor-forum = 이 채널은 포럼이라 게시글 말고 다른 형식으로는 올릴 수 없습니다. `/digest edit`로 게시글 형식을 골라 주세요.
+# $permission 은 Discord가 보여 주는 권한 이름.
+doctor-permission = { $permission }
+doctor-permission-missing = { $permission } 권한이 없습니다. 채널 설정의 권한에서 봇에게 주세요.
+doctor-permission-history = { $permission } 권한이 없습니다. 글이 올라갔는지 Discord가 알려 주지 않을 때 확인할 수 없어, 그 글이 두 번 올라가거나 빠질 수 있습니다. 채널 설정의 권한에서 봇에게 주세요.
+# 포럼의 태그. $count 는 봇이 붙일 수 있는 태그 수.
+doctor-tags = 게시글에 태그가 없어도 됩니다
+doctor-tags-required = 게시글에 태그가 있어야 하며, 붙일 수 있는 태그가 { $count }개 있습니다
+doctor-tags-missing = 게시글에 태그가 있어야 하는데 봇이 붙일 수 있는 태그가 없습니다. 관리자 전용이 아닌 “논문” 같은 태그를 만들거나 태그 필수 설정을 꺼 주세요.
+# $count 는 서버에서 활성 상태인 스레드 수.
+doctor-threads = 이 서버의 활성 스레드 { $count }개(Discord의 한도는 약 1,000개)
+doctor-threads-many = 이 서버의 활성 스레드가 { $count }개입니다(Discord의 한도는 약 1,000개). 자리가 없으면 논문을 스레드 없이 올리며, 포럼에는 올리지 못합니다. 오래된 스레드를 닫아 주세요.
+doctor-mention = 멘션할 역할을 멘션할 수 있습니다
+doctor-unmentionable = 봇에게 그 역할을 멘션할 권한이 없어 이름만 보이고 알림은 가지 않습니다. 누구나 그 역할을 멘션하도록 허용하거나 `/digest edit`로 다른 역할을 골라 주세요.
+doctor-mention-gone = 멘션할 역할이 없어졌습니다. `/digest edit`로 다른 역할을 골라 주세요.
+doctor-crosspost = 하루 목록을 채널의 팔로워에게 발행할 수 있습니다
+doctor-no-crosspost = 공지 채널에만 팔로워가 있는데 이 채널은 이제 공지 채널이 아닙니다. 공지 채널로 바꾸거나 `/digest edit`로 발행을 꺼 주세요.
+
+# 구독의 상태. $since, $time 은 시각.
+doctor-paused-forbidden = { $since }부터 일시 중지: 봇의 권한이 모자랐습니다. 권한을 주면 저절로 다시 시작합니다.
+doctor-paused-gone = { $since }부터 중지: 채널이 없어졌거나 봇이 서버에서 나갔습니다.
+doctor-paused-by-hand = { $since }부터 직접 일시 중지했습니다. `/digest resume`으로 다시 시작합니다.
+doctor-due = 다음 게시: { $time }
+doctor-never-due = 다시 게시할 때가 없습니다. `/digest edit`로 다른 요일을 골라 주세요.
+doctor-nothing-yet = 아직 게시할 때가 되지 않았습니다
+# $date 는 목록의 날짜, $count 는 올린 논문 수, $time 은 마지막으로 올린 시각.
+doctor-last = { $date } 목록을 올렸습니다: 논문 { $count }편, 마지막 { $time }
+doctor-last-none = { $date } 논문 가운데 채널의 필터에 맞는 것이 없었습니다
+doctor-last-unfinished = { $date } 목록은 아직 덜 올렸습니다. 지금까지 논문 { $count }편을 올렸고 나머지는 저절로 올라갑니다.
+# $refused 는 Discord가 받지 않은 논문 수.
+doctor-last-refused = { $date } 목록에서 논문 { $count }편을 올렸고 { $refused }편은 Discord가 받지 않았습니다. 이유는 운영자의 로그에 있습니다.
+# $unsettled 는 올라갔는지 확인할 수 없는 논문 수.
+doctor-last-unsettled = { $date } 목록에서 논문 { $count }편을 올렸습니다. { $unsettled }편은 올라갔는지 확인할 수 없어 다시 올리지 않습니다.
+
+# 서비스가 응답하는지. $why 는 운영자에게 알리는 까닭(영어).
+doctor-huggingface = Hugging Face가 응답합니다
+doctor-huggingface-away = Hugging Face가 응답하지 않습니다. 응답하면 논문이 저절로 올라갑니다.
+doctor-huggingface-why = { $why }
+doctor-arxiv = arXiv가 응답합니다
+doctor-arxiv-away = arXiv가 응답하지 않습니다. 그동안 arXiv의 전문 없이 요약합니다.
+doctor-arxiv-why = { $why }. 그동안 arXiv의 전문 없이 요약합니다
+doctor-model = 언어 모델이 응답합니다
+doctor-model-none = 언어 모델이 없어 초록을 보여 줍니다
+doctor-model-set = 설정된 언어 모델이 없어 초록을 보여 줍니다. summary.base_url과 summary.model로 설정합니다
+doctor-model-away = 언어 모델이 응답하지 않습니다. 그동안 초록을 보여 줍니다.
+doctor-model-why = { $why }
+# $model 은 모델 이름.
+doctor-model-not-listed = 언어 모델 서비스가 제공하는 모델 가운데 { $model } 모델이 없습니다. summary.model을 확인해 주세요
+
 ### delivery: 봇이 서버에 알리는 글
 
 # $channel 은 채널 링크, $missing 은 그 채널에서 봇에게 없는 권한(Discord의 이름).
 notice-paused = { $channel }에 논문을 올리지 못했습니다. 그 채널에서 봇에게 { $missing } 권한이 없습니다. 권한을 주면 저절로 다시 시작하며, 그동안 빠진 것도 이어서 올립니다.
+
+### rest: Discord 앱의 채널 설정에 보이는 권한 이름
+
+permission-view-channel = 채널 보기
+permission-send-messages = 메시지 보내기
+# 포럼 설정에서의 같은 권한.
+permission-create-posts = 게시글 작성하기
+permission-embed-links = 링크 첨부
+permission-read-message-history = 메시지 기록 보기
+permission-create-public-threads = 공개 스레드 만들기
+permission-send-messages-in-threads = 스레드에서 메시지 보내기
+permission-mention-everyone = @everyone, @here, 모든 역할 멘션하기
+permission-manage-messages = 메시지 관리
+permission-manage-threads = 스레드 관리

@@ -7,6 +7,7 @@ mod commands;
 mod delivery;
 mod digest;
 mod disk;
+mod doctor;
 mod faults;
 mod gateway;
 mod huggingface;

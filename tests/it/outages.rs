@@ -83,7 +83,7 @@ async fn a_channel_without_permission_is_paused_told_once_and_goes_on_by_itself(
             .collect::<Vec<_>>()
     };
     assert_eq!(notices().len(), 1, "{:?}", notices());
-    assert!(notices()[0].contains("SEND_MESSAGES"), "{:?}", notices());
+    assert!(notices()[0].contains("메시지 보내기"), "{:?}", notices());
     let listed = answer(world.organiser().command("digest list", [])).await;
     assert!(listed["content"].as_str().unwrap().contains("paused"), "{listed}");
 

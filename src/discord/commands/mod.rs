@@ -1,5 +1,6 @@
 //! One file per slash command, with the buttons under its answers.
 
+mod digest_doctor;
 mod digest_list;
 mod digest_post;
 mod digest_subscribe;
@@ -51,6 +52,7 @@ pub(super) async fn answer(
         ("digest", "list") => digest_list::answer(bot, ask),
         ("digest", "unsubscribe") => digest_unsubscribe::answer(bot, ask).await,
         ("digest", "post") => digest_post::answer(bot, ask).await,
+        ("digest", "doctor") => digest_doctor::answer(bot, ask).await,
         // Discord may offer a command of an earlier version for up to an hour.
         _ => Err(Refusal::told("refusal-command-gone")),
     }

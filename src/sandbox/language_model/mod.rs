@@ -69,6 +69,12 @@ impl LanguageModelStandIn {
         self.shared.lock().key = Some(key.to_owned());
     }
 
+    /// From now on, lists these models as those that it offers. It starts with none, and answers
+    /// for any.
+    pub fn offer(&self, models: &[&str]) {
+        self.shared.lock().models = models.iter().map(|&model| model.to_owned()).collect();
+    }
+
     /// From now on, understands this much of OpenAI's requests. It starts with all of it.
     pub fn limit_to(&self, abilities: Abilities) {
         self.shared.lock().abilities = abilities;

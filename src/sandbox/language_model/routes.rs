@@ -20,8 +20,23 @@ const CREATED: u64 = 1_790_000_000;
 pub(super) fn router(shared: Shared, stopping: CancellationToken) -> Router {
     Router::new()
         .route("/v1/chat/completions", routing::post(complete))
+        .route("/v1/models", routing::get(models))
         .fallback(async || refuse(StatusCode::NOT_FOUND, "the stand-in has no such address"))
         .with_state((shared, stopping))
+}
+
+async fn models(
+    State((shared, _)): State<(Shared, CancellationToken)>,
+    headers: HeaderMap,
+) -> Response {
+    if let Some(refusal) = refuse_key(&shared, &headers) {
+        return refusal;
+    }
+    let offered = shared.lock().models.clone();
+    let offered = offered.into_iter().map(
+        |id| json!({ "id": id, "object": "model", "created": CREATED, "owned_by": "stand-in" }),
+    );
+    Json(json!({ "object": "list", "data": offered.collect::<Vec<_>>() })).into_response()
 }
 
 async fn complete(

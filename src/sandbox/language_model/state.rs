@@ -40,6 +40,7 @@ pub(super) struct Shared(Arc<Mutex<State>>);
 pub(super) struct State {
     pub(super) write: Write,
     pub(super) key: Option<String>,
+    pub(super) models: Vec<String>,
     pub(super) abilities: Abilities,
     pub(super) faults: VecDeque<Fault>,
     pub(super) exchanges: VecDeque<Exchange>,
@@ -50,6 +51,7 @@ impl Shared {
         Self(Arc::new(Mutex::new(State {
             write: Arc::new(write),
             key: None,
+            models: Vec::new(),
             abilities: Abilities::default(),
             faults: VecDeque::new(),
             exchanges: VecDeque::new(),

@@ -15,6 +15,7 @@ mod tex;
 use std::time::Duration;
 
 use secrecy::SecretString;
+use thiserror::Error;
 use tracing::debug;
 use url::Url;
 
@@ -35,6 +36,11 @@ const BUDGET: usize = 40_000;
 /// A full text with fewer characters than this is none: the converter gave up, or it is a page
 /// about a paper.
 const FULL_TEXT_MIN: usize = 2_000;
+
+/// arXiv gives no page.
+#[derive(Debug, Error)]
+#[error("arXiv cannot be read: {0}; check the network and arxiv.url")]
+pub struct ArxivAway(String);
 
 /// Where the texts of papers are. One of these serves the whole process, so that arXiv is asked
 /// as slowly as it wants.
@@ -87,6 +93,19 @@ impl PaperTexts {
                 debug!(paper.arxiv_id = %paper.id, %error, "No HTML of {}", paper.id);
                 PaperText { kind: TextKind::Abstract, text: paper.abstract_text.clone() }
             }
+        }
+    }
+
+    /// Whether arXiv answers. Asks once, after those who asked before, for the smallest page that
+    /// every site has; that there is none is an answer, too.
+    ///
+    /// # Errors
+    ///
+    /// Why it does not.
+    pub async fn reach_arxiv(&self) -> Result<(), ArxivAway> {
+        match self.arxiv.fetch("robots.txt").await {
+            Ok(_) | Err(PageError::Absent) => Ok(()),
+            Err(error) => Err(ArxivAway(error.to_string())),
         }
     }
 

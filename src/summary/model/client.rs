@@ -46,6 +46,7 @@ pub(super) struct Question<'a> {
 pub(super) struct Client {
     http: Http,
     address: String,
+    models: String,
     model: String,
     key: Option<SecretString>,
     dialect: Mutex<Dialect>,
@@ -60,8 +61,9 @@ impl Client {
             .build()
             .map_err(ModelError::Transport)?;
         let address = join(&service.base_url, "chat/completions");
+        let models = join(&service.base_url, "models");
         let (model, key) = (service.model, service.key);
-        Ok(Self { http, address, model, key, dialect: Mutex::default() })
+        Ok(Self { http, address, models, model, key, dialect: Mutex::default() })
     }
 
     pub(super) fn model(&self) -> &str {
@@ -120,6 +122,22 @@ impl Client {
         }
         let response: Response = serde_json::from_slice(&body).map_err(ModelError::Decode)?;
         Ok(response.into_completion())
+    }
+
+    /// The names of the models that the service offers; none where it has no such list.
+    pub(super) async fn list_models(&self) -> Result<Option<Vec<String>>, ModelError> {
+        let sent = self.http.get(&self.models).send().await;
+        let answer = sent.map_err(|error| ModelError::Transport(error.without_url()))?;
+        let (status, wait) = (answer.status(), retry_after(answer.headers()));
+        if matches!(status, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED) {
+            return Ok(None);
+        }
+        let body = read(answer).await?;
+        if !status.is_success() {
+            return Err(self.failure(status, wait, &body));
+        }
+        let list: wire::Models = serde_json::from_slice(&body).map_err(ModelError::Decode)?;
+        Ok(Some(list.data.into_iter().map(|model| model.id).collect()))
     }
 
     fn failure(&self, status: StatusCode, wait: Option<Duration>, body: &[u8]) -> ModelError {

@@ -6,12 +6,14 @@ mod budget;
 mod client;
 mod dialect;
 mod error;
+mod offer;
 mod service;
 mod under_way;
 mod wire;
 
 pub use budget::{Allowance, Prices};
 pub use error::ModelError;
+pub use offer::{Offer, offer};
 pub use service::{Model, Service};
 
 pub(super) use wire::{Completion, Message, Role};

@@ -74,6 +74,18 @@ pub(super) struct Usage {
     pub(super) output: u64,
 }
 
+/// The answer to `GET /models` (<https://platform.openai.com/docs/api-reference/models>).
+#[derive(Debug, Deserialize)]
+pub(super) struct Models {
+    pub(super) data: Vec<Offered>,
+}
+
+/// A model that is offered.
+#[derive(Debug, Deserialize)]
+pub(super) struct Offered {
+    pub(super) id: String,
+}
+
 /// What the model said.
 #[derive(Debug)]
 pub(crate) struct Completion {

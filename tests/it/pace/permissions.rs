@@ -4,6 +4,7 @@ use paperwire::{
     domain::{ChannelId, MessageId},
     rest::{ChannelInfo, Permissions, Priority, Request, RestError, ThreadList},
     sandbox::{self, Overwrite, OverwriteTarget, Rules, Setup},
+    words::Locale,
 };
 use proptest::{
     prelude::*,
@@ -87,7 +88,8 @@ async fn what_is_missing_is_named() {
     let bot = Bot::under(Rules::unhurried()).await;
     let reckoned = reckon(&bot, bot.channel("quiet-corner")).await;
     let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS;
-    assert_eq!(reckoned.missing(needed), ["SEND_MESSAGES"]);
+    assert_eq!(reckoned.missing(needed).names(Locale::English), ["Send Messages"]);
+    assert_eq!(reckoned.missing(needed).names(Locale::Korean), ["메시지 보내기"]);
 }
 
 #[tokio::test]
@@ -101,7 +103,7 @@ async fn a_channel_that_is_not_seen_lacks_just_that() {
     bot.sandbox.set_overwrite(bot.setup.channel("general"), hide).unwrap();
     let reckoned = reckon(&bot, bot.channel("general")).await;
     let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
-    assert_eq!(reckoned.missing(needed), ["VIEW_CHANNEL"]);
+    assert_eq!(reckoned.missing(needed).names(Locale::English), ["View Channel"]);
 }
 
 #[tokio::test]
