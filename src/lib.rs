@@ -113,7 +113,7 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
     });
     let scheduler = Scheduler::new(store.clone(), deliveries, ahead, times, clock.clone(), changed);
     let delivery = Delivery {
-        store,
+        store: store.clone(),
         editions,
         summaries: summaries.clone(),
         rest,
@@ -122,7 +122,7 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
         catch_up: catch_up(&config.schedule),
         shutdown: shutdown.clone(),
     };
-    let ended = live(&config, &token, bot, scheduler, (delivery, orders), &shutdown).await;
+    let ended = live(&config, &token, &store, bot, scheduler, (delivery, orders), &shutdown).await;
     if let Some(summaries) = summaries {
         summaries.ended().await;
     }
@@ -161,11 +161,12 @@ fn summarizer(config: &Config, store: &Store) -> anyhow::Result<Option<Summarize
     Ok(Some(Summarizer::new(texts, model, store.clone())))
 }
 
-/// Runs the three loops side by side. When one ends, be it because it was told to or because it
+/// Runs the loops side by side for as long as the disk keeps what they do. When one ends, be it because it was told to or because it
 /// cannot go on, the others are told to, and are waited for.
 async fn live(
     config: &Config,
     token: &SecretString,
+    store: &Store,
     bot: Arc<discord::Bot>,
     scheduler: Scheduler,
     (delivery, orders): (Delivery, delivery::Orders),
@@ -184,8 +185,17 @@ async fn live(
         let _ending = ending();
         delivery::serve(Arc::new(delivery), orders).await.context("delivering")
     };
-    let (answered, scheduled, delivered) = tokio::join!(answering, scheduling, delivering);
-    answered.and(scheduled).and(delivered)
+    let keeping = async {
+        let _ending = ending();
+        match shutdown.run_until_cancelled(store.failed()).await {
+            Some(failure) => Err(failure.into()),
+            None => Ok(()),
+        }
+    };
+    let (kept, answered, scheduled, delivered) =
+        tokio::join!(keeping, answering, scheduling, delivering);
+    // What the disk refused, the others could not bear either.
+    kept.and(answered).and(scheduled).and(delivered)
 }
 
 fn edition_times(schedule: &config::Schedule) -> EditionTimes {

@@ -10,11 +10,14 @@ mod sandbox;
 mod signals;
 mod summaries;
 
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::{Parser, Subcommand};
 
 use crate::config::Config;
+
+/// How long what still runs when all is said and done may take to end.
+const LAST_WORDS: Duration = Duration::from_secs(5);
 
 /// Posts each day's Hugging Face papers to the Discord channels that subscribed.
 #[derive(Debug, Parser)]
@@ -67,13 +70,16 @@ fn start(arguments: Arguments) -> anyhow::Result<()> {
     let quiet = matches!(arguments.command, Command::Digest(_));
     logging::start(config.log.format, if quiet { "warn" } else { logging::DEFAULT });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let ended = runtime.block_on(async {
         match arguments.command {
             Command::Run => run::run(config).await,
             Command::Sandbox(arguments) => sandbox::run(config, arguments).await,
             Command::Digest(arguments) => digest::run(config, arguments).await,
         }
-    })
+    });
+    // What waits for a disk that does not answer is left behind.
+    runtime.shutdown_timeout(LAST_WORDS);
+    ended
 }
 
 #[cfg(test)]

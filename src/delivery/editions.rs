@@ -79,8 +79,18 @@ impl EditionTimes {
         at >= self.sealed_at(date)
     }
 
+    /// The first day whose edition is made up for at that moment, should it have been missed.
+    #[must_use]
+    pub fn first_day(&self, now: DateTime<Utc>) -> NaiveDate {
+        let today = now.date_naive();
+        today.checked_sub_days(Days::new(self.window_days)).unwrap_or(NaiveDate::MIN)
+    }
+
+    /// A list that was just read is current, unless it was completed since.
     fn is_current(&self, edition: &Edition, now: DateTime<Utc>) -> bool {
-        self.is_sealed(edition.date, edition.fetched_at) || now - edition.fetched_at < FRESH
+        let Edition { date, fetched_at, .. } = *edition;
+        let is_fresh = now - fetched_at < FRESH && !self.is_sealed(date, now);
+        self.is_sealed(date, fetched_at) || is_fresh
     }
 }
 
@@ -233,6 +243,7 @@ mod tests {
         };
         assert!(current("2024-08-02T17:07:00Z", "2024-08-02T17:11:00Z"));
         assert!(!current("2024-08-02T17:07:00Z", "2024-08-02T17:13:00Z"));
+        assert!(!current("2024-08-03T02:29:00Z", "2024-08-03T02:30:00Z"), "completed since");
         assert!(!current("2024-08-03T02:29:00Z", "2024-08-09T00:00:00Z"));
         assert!(current("2024-08-03T02:30:00Z", "2024-08-09T00:00:00Z"));
     }

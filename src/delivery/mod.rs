@@ -132,7 +132,8 @@ impl Delivery {
             ended => ended,
         };
         ended?;
-        self.store.finish_delivery(subscription.channel, edition.date).await?;
+        let read_at = Some(edition.fetched_at);
+        self.store.finish_delivery(subscription.channel, edition.date, read_at).await?;
         info!(
             channel.id = %subscription.channel, edition = %edition.date, posted = report.posted,
             "Delivered {}: {} of {} papers posted now", edition.date, report.posted, report.chosen

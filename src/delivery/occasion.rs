@@ -64,7 +64,7 @@ impl Delivery {
                 Err(error) => {
                     if !error.is_passing() {
                         // Nothing is gained by asking again before the next due time.
-                        self.store.finish_delivery(channel, edition.date).await?;
+                        self.store.finish_delivery(channel, edition.date, None).await?;
                     }
                     return Err(self.pause_for(&subscription, error).await);
                 }

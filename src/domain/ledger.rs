@@ -110,6 +110,9 @@ pub struct DeliveryRecord {
     pub form: Form,
     /// Whether it has come to its end. It can go on after that, when late papers are listed.
     pub finished: bool,
+    /// When the list was read that was brought to its end last; none before that.
+    #[serde(default)]
+    pub read_at: Option<DateTime<Utc>>,
 }
 
 /// How one edition is laid out in a channel.

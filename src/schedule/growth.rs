@@ -6,32 +6,51 @@ use crate::{delivery::EditionTimes, domain::ChannelId};
 /// go out to all of them in one burst.
 const SPREAD_MINUTES: i64 = 10;
 
-/// When an edition that a channel has is looked at again for late papers; none once it was
-/// looked at after its sealing. Without a look so far, at once.
+/// When an edition that a channel has is looked at again for late papers; none once a list that
+/// was read after its sealing is in the channel. `read_at` is when the list had been read that is
+/// in the channel, and `tried` when the last try began to bring a newer one. Without either, at
+/// once. A look that failed after the sealing is made again, as often as before it.
 pub(super) fn next_look(
     channel: ChannelId,
     edition: NaiveDate,
-    last_look: Option<DateTime<Utc>>,
+    read_at: Option<DateTime<Utc>>,
+    tried: Option<DateTime<Utc>>,
     times: &EditionTimes,
 ) -> Option<DateTime<Utc>> {
-    let Some(last_look) = last_look else { return Some(DateTime::<Utc>::MIN_UTC) };
-    let sealed_at = times.sealed_at(edition);
+    if read_at.is_some_and(|read_at| times.is_sealed(edition, read_at)) {
+        return None;
+    }
+    let Some(last) = read_at.max(tried) else { return Some(DateTime::<Utc>::MIN_UTC) };
+    let (sealed_at, next) = (times.sealed_at(edition), last + times.poll_every);
+    let next = if last < sealed_at { next.min(sealed_at) } else { next };
     let spread = TimeDelta::minutes((channel.get() % SPREAD_MINUTES.unsigned_abs()).cast_signed());
-    (last_look < sealed_at).then(|| (last_look + times.poll_every).min(sealed_at) + spread)
+    Some(next + spread)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    fn next(
+        channel: u64,
+        read_at: Option<DateTime<Utc>>,
+        tried: Option<DateTime<Utc>>,
+    ) -> Option<DateTime<Utc>> {
+        let channel = ChannelId::new(channel).unwrap();
+        let (times, edition) = (EditionTimes::default(), "2024-08-02".parse().unwrap());
+        next_look(channel, edition, read_at, tried, &times)
+    }
+
     /// The looks at an edition that was delivered at `delivered`, in minutes after it.
     fn looks(channel: u64, delivered: &str) -> Vec<i64> {
-        let channel = ChannelId::new(channel).unwrap();
-        let delivered: DateTime<Utc> = delivered.parse().unwrap();
-        let (times, edition) = (EditionTimes::default(), "2024-08-02".parse().unwrap());
+        let delivered = at(delivered);
         let mut last = delivered;
         let mut looks = Vec::new();
-        while let Some(next) = next_look(channel, edition, Some(last), &times) {
+        while let Some(next) = next(channel, Some(last), None) {
             looks.push((next - delivered).num_minutes());
             last = next;
         }
@@ -46,14 +65,20 @@ mod tests {
     }
 
     #[test]
-    fn a_sealed_list_is_not_looked_at_again() {
+    fn a_list_that_was_read_after_its_sealing_is_not_looked_at_again() {
         assert_eq!(looks(10, "2024-08-03T02:30:00Z"), Vec::<i64>::new());
     }
 
     #[test]
-    fn after_a_start_the_list_is_looked_at_at_once() {
-        let (channel, edition) = (ChannelId::new(1).unwrap(), "2024-08-02".parse().unwrap());
-        let next = next_look(channel, edition, None, &EditionTimes::default());
-        assert_eq!(next, Some(DateTime::<Utc>::MIN_UTC));
+    fn a_look_that_failed_is_made_again_until_a_whole_list_is_there() {
+        let read_at = Some(at("2024-08-03T02:20:00Z"));
+        let tried = |text: &str| next(10, read_at, Some(at(text)));
+        assert_eq!(tried("2024-08-03T02:30:00Z"), Some(at("2024-08-03T03:30:00Z")));
+        assert_eq!(tried("2024-08-03T23:30:00Z"), Some(at("2024-08-04T00:30:00Z")));
+    }
+
+    #[test]
+    fn what_never_came_to_an_end_is_looked_at_at_once() {
+        assert_eq!(next(1, None, None), Some(DateTime::<Utc>::MIN_UTC));
     }
 }

@@ -7,6 +7,7 @@ mod changed_guilds;
 mod growth;
 mod outlook;
 mod timetable;
+mod upcoming;
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -25,11 +26,12 @@ pub use outlook::{Outlook, look};
 pub use timetable::{CronError, Timetable};
 
 use growth::next_look;
+use upcoming::Upcoming;
 
 use crate::{
     clock::Clock,
     delivery::{Deliveries, DeliveryError, EditionTimes, Occasion, ReadAhead},
-    domain::{ChannelId, GuildId, PauseReason, Subscription},
+    domain::{ChannelId, DeliveryRecord, Form, GuildId, PauseReason, Subscription},
     store::{Store, StoreError},
 };
 
@@ -44,7 +46,14 @@ const READ_AHEAD: TimeDelta = TimeDelta::minutes(2);
 /// How long to wait before a delivery that failed for a passing reason is ordered again.
 const TRY_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
 
+/// The list is read ahead up to this much earlier still, as a channel has it, so that not all who
+/// run this program ask Hugging Face in the same second.
+const READ_AHEAD_SPREAD_SECONDS: u64 = 60;
+
 /// Orders what is due when it is due, and at the start what was due in the meantime.
+///
+/// All subscriptions are looked at when one changes and every ten minutes. Between, only those
+/// whose next moment has come, or whose delivery has ended.
 #[derive(Debug)]
 pub struct Scheduler {
     store: Store,
@@ -56,15 +65,20 @@ pub struct Scheduler {
     changed: Arc<Notify>,
     /// Where a paused channel may be able to go on.
     changed_guilds: ChangedGuilds,
+    /// When each channel is due next.
+    due: Upcoming,
+    /// When there is something else to look at for a channel: whether a list has grown, or
+    /// whether a delivery that failed can be tried again.
+    looks: Upcoming,
     /// What has been ordered, and from when on it may be ordered again.
     ordered: HashMap<ChannelId, Ordered>,
-    /// When each channel's newest edition was last looked at for late papers.
-    looked: HashMap<ChannelId, DateTime<Utc>>,
+    /// When an edition that a channel has was last looked at for late papers.
+    looked: HashMap<(ChannelId, NaiveDate), DateTime<Utc>>,
     /// When unfinished deliveries were last resumed.
     resumed: Option<DateTime<Utc>>,
     /// The due time that the list was read ahead for.
     read_ahead: Option<DateTime<Utc>>,
-    running: JoinSet<(ChannelId, Occasion, Result<(), DeliveryError>)>,
+    running: JoinSet<Ended>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +86,9 @@ enum Ordered {
     Running,
     NotBefore(DateTime<Utc>),
 }
+
+/// The channel whose delivery has come to an end, and what came of it.
+type Ended = (ChannelId, Result<(), DeliveryError>);
 
 impl Scheduler {
     /// Watches over the subscriptions in `store`.
@@ -84,7 +101,8 @@ impl Scheduler {
         clock: Clock,
         (changed, changed_guilds): (Arc<Notify>, ChangedGuilds),
     ) -> Self {
-        let (ordered, looked, resumed, read_ahead, running) = Default::default();
+        let (due, looks, ordered, looked) = Default::default();
+        let (resumed, read_ahead, running) = Default::default();
         Self {
             store,
             deliveries,
@@ -93,6 +111,8 @@ impl Scheduler {
             clock,
             changed,
             changed_guilds,
+            due,
+            looks,
             ordered,
             looked,
             resumed,
@@ -108,28 +128,42 @@ impl Scheduler {
     /// When the store cannot be read or written: without it nothing can be known to be due.
     pub async fn run(mut self, shutdown: CancellationToken) -> Result<(), StoreError> {
         loop {
-            self.resume_unfinished()?;
             let pause = self.order_what_is_due()?;
             let (changed, changed_guilds) =
                 (Arc::clone(&self.changed), self.changed_guilds.clone());
             tokio::select! {
                 () = shutdown.cancelled() => return Ok(()),
-                () = changed.notified() => {}
+                () = changed.notified() => self.look_at_all()?,
                 guilds = changed_guilds.take() => self.look_again(&guilds)?,
                 () = tokio::time::sleep(pause) => {}
-                Some(Ok(ended)) = self.running.join_next() => self.note(ended).await?,
+                Some(Ok(ended)) = self.running.join_next() => self.note(ended)?,
             }
         }
+    }
+
+    /// Orders, and says how long nothing else will be due.
+    fn order_what_is_due(&mut self) -> Result<Duration, StoreError> {
+        let now = self.clock.now();
+        if self.resumed.is_none_or(|resumed| now >= resumed + TRY_AGAIN_AFTER) {
+            self.resumed = Some(now);
+            self.resume_unfinished()?;
+            self.look_at_all()?;
+        }
+        let mut come = self.due.take_until(now);
+        come.extend(self.looks.take_until(now));
+        for channel in come {
+            self.look_at(channel, now)?;
+        }
+        let due = self.due.first().map(|(next, channel)| self.read_ahead(next, channel, now));
+        let look = self.looks.first().map(|(look, _)| look);
+        let wake = due.into_iter().chain(look).min();
+        let pause = wake.and_then(|wake| (wake - now).to_std().ok());
+        Ok(pause.unwrap_or(LOOK_AT_LEAST_EVERY).min(LOOK_AT_LEAST_EVERY))
     }
 
     /// Brings deliveries to their end that the last run of the program began, or that Discord
     /// was too unwell for.
     fn resume_unfinished(&mut self) -> Result<(), StoreError> {
-        let now = self.clock.now();
-        if self.resumed.is_some_and(|resumed| now < resumed + TRY_AGAIN_AFTER) {
-            return Ok(());
-        }
-        self.resumed = Some(now);
         for (channel, edition) in self.store.unfinished_deliveries()? {
             let pause = self.store.load_pause(channel)?;
             if pause.is_some_and(|pause| pause.reason != PauseReason::Forbidden) {
@@ -151,79 +185,105 @@ impl Scheduler {
         });
     }
 
-    /// Orders, and says how long nothing else will be due.
-    fn order_what_is_due(&mut self) -> Result<Duration, StoreError> {
+    fn look_at_all(&mut self) -> Result<(), StoreError> {
         let now = self.clock.now();
-        let mut orders = Vec::new();
+        let first = self.times.first_day(now);
+        self.looked.retain(|(_, edition), _| *edition >= first);
         for subscription in self.store.subscriptions() {
-            let subscription = subscription?;
-            let pause = self.store.load_pause(subscription.channel)?;
-            if pause.is_some_and(|pause| pause.reason == PauseReason::ByHand) {
-                continue;
-            }
-            self.look_for_late_papers(subscription.channel, now)?;
-            let since = self.store.load_due(subscription.channel)?;
-            let since = since.unwrap_or(subscription.created_at);
-            orders.push((subscription, since));
+            self.look_at_subscription(&subscription?, now)?;
         }
-        let outlook = look(&orders, now);
-        for (channel, due) in outlook.due {
-            self.order_unless_waiting(channel, due, now);
-        }
-        let wake = outlook.next.map(|next| self.read_ahead(next, orders, now));
-        let pause = wake.and_then(|wake| (wake - now).to_std().ok());
-        Ok(pause.unwrap_or(LOOK_AT_LEAST_EVERY).min(LOOK_AT_LEAST_EVERY))
+        Ok(())
     }
 
-    /// Has the newest list read shortly before `next` for those that are due then, and says when to wake up for it or for
-    /// that.
+    fn look_at(&mut self, channel: ChannelId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        match self.store.load_subscription(channel)? {
+            Some(subscription) => self.look_at_subscription(&subscription, now),
+            None => {
+                self.forget(channel);
+                Ok(())
+            }
+        }
+    }
+
+    fn forget(&mut self, channel: ChannelId) {
+        self.due.set(channel, None);
+        self.looks.set(channel, None);
+    }
+
+    /// Orders what is due for a channel, and notes when to look at it again.
+    fn look_at_subscription(
+        &mut self,
+        subscription: &Subscription,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let channel = subscription.channel;
+        let paused = self.store.load_pause(channel)?.map(|pause| pause.reason);
+        if paused == Some(PauseReason::ByHand) {
+            self.forget(channel);
+            return Ok(());
+        }
+        // A paused channel gets what is late when it goes on.
+        let late = match paused {
+            Some(_) => None,
+            None => self.look_for_late_papers(channel, now)?,
+        };
+        let since = self.store.load_due(channel)?.unwrap_or(subscription.created_at);
+        let Outlook { due, next } = look(subscription, since, now);
+        let again = due.and_then(|due| self.order_unless_waiting(channel, due, now));
+        self.due.set(channel, next);
+        self.looks.set(channel, late.into_iter().chain(again).min());
+        Ok(())
+    }
+
+    /// Orders each edition that the channel has once more, if it may have grown, and says when
+    /// one of them is to be looked at next.
+    fn look_for_late_papers(
+        &mut self,
+        channel: ChannelId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let mut first = None;
+        for delivery in self.store.deliveries_since(channel, self.times.first_day(now)) {
+            let (edition, DeliveryRecord { form, finished, read_at }) = delivery?;
+            // What is under way reads the list itself.
+            if form == Form::Skipped || !finished {
+                continue;
+            }
+            let next = |tried| next_look(channel, edition, read_at, tried, &self.times);
+            let mut look = next(self.looked.get(&(channel, edition)).copied());
+            if look.is_some_and(|look| look <= now) {
+                self.order_edition(channel, edition);
+                self.looked.insert((channel, edition), now);
+                look = next(Some(now));
+            }
+            first = first.into_iter().chain(look).min();
+        }
+        Ok(first)
+    }
+
+    /// Has the newest list read shortly before `next` for those that are due then, and says when
+    /// to wake up for it or for that. `channel` is one of them.
     fn read_ahead(
         &mut self,
         next: DateTime<Utc>,
-        orders: Vec<(Subscription, DateTime<Utc>)>,
+        channel: ChannelId,
         now: DateTime<Utc>,
     ) -> DateTime<Utc> {
-        if now < next - READ_AHEAD {
-            return next - READ_AHEAD;
+        let begin = next - read_ahead_by(channel);
+        if now < begin {
+            return begin;
         }
-        if self.read_ahead != Some(next) {
-            self.read_ahead = Some(next);
-            let ahead = Arc::clone(&self.ahead);
+        if self.read_ahead.replace(next) != Some(next) {
+            let (ahead, store) = (Arc::clone(&self.ahead), self.store.clone());
+            let channels: Vec<ChannelId> = self.due.at(next).collect();
             tokio::spawn(async move {
-                let due = due_at(orders, next, now);
-                if let Err(error) = ahead.read(&due, now).await {
+                let due = channels.into_iter().filter_map(|it| store.load_subscription(it).ok()?);
+                if let Err(error) = ahead.read(&due.collect::<Vec<_>>(), now).await {
                     warn!(?error, "The newest list could not be read ahead of time");
                 }
             });
         }
         next
-    }
-
-    /// Orders the newest edition that the channel has once more, if it may have grown. One that is
-    /// paused gets what is late when it goes on.
-    fn look_for_late_papers(
-        &mut self,
-        channel: ChannelId,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        if self.store.load_pause(channel)?.is_some() {
-            return Ok(());
-        }
-        let Some(edition) = self.store.last_delivered(channel)? else { return Ok(()) };
-        let last_look = match self.looked.get(&channel) {
-            Some(last_look) => Some(*last_look),
-            // After a start, only a list that was read when it was complete needs no look.
-            None => {
-                self.store.edition_read_at(edition)?.filter(|at| self.times.is_sealed(edition, *at))
-            }
-        };
-        if next_look(channel, edition, last_look, &self.times).is_some_and(|next| next <= now) {
-            self.order_edition(channel, edition);
-            self.looked.insert(channel, now);
-        } else if let Some(last_look) = last_look {
-            self.looked.insert(channel, last_look);
-        }
-        Ok(())
     }
 
     /// Has the paused channels of these guilds looked at: something has changed there that may be
@@ -242,56 +302,69 @@ impl Scheduler {
         Ok(())
     }
 
-    fn order_unless_waiting(&mut self, channel: ChannelId, due: DateTime<Utc>, now: DateTime<Utc>) {
+    /// Orders what was due, or says when it may be ordered again.
+    fn order_unless_waiting(
+        &mut self,
+        channel: ChannelId,
+        due: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
         match self.ordered.get(&channel) {
-            Some(Ordered::Running) => {}
-            Some(Ordered::NotBefore(instant)) if now < *instant => {}
+            Some(Ordered::Running) => return None,
+            Some(Ordered::NotBefore(instant)) if now < *instant => return Some(*instant),
             Some(Ordered::NotBefore(_)) | None => self.order(channel, Occasion::Due(due)),
         }
+        None
     }
 
     fn order(&mut self, channel: ChannelId, occasion: Occasion) {
         self.ordered.insert(channel, Ordered::Running);
-        let deliveries = self.deliveries.clone();
+        let (store, deliveries) = (self.store.clone(), self.deliveries.clone());
         self.running.spawn(async move {
-            let outcome = deliveries.deliver(channel, occasion).await;
-            (channel, occasion, outcome.map(drop))
+            (channel, deal_with(channel, occasion, &store, &deliveries).await)
         });
     }
 
-    /// Keeps that what was due has been dealt with, or when to try again.
-    async fn note(
-        &mut self,
-        (channel, occasion, outcome): (ChannelId, Occasion, Result<(), DeliveryError>),
-    ) -> Result<(), StoreError> {
+    /// Notes that a delivery is over, or when to try again.
+    fn note(&mut self, (channel, outcome): Ended) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        self.ordered.remove(&channel);
         if let Err(error) = outcome {
             tell(channel, &error);
             if error.is_passing() {
-                let not_before = Ordered::NotBefore(self.clock.now() + TRY_AGAIN_AFTER);
-                self.ordered.insert(channel, not_before);
-                return Ok(());
+                self.ordered.insert(channel, Ordered::NotBefore(now + TRY_AGAIN_AFTER));
             }
         }
-        self.ordered.remove(&channel);
-        if let Occasion::Due(due) = occasion
-            && self.store.load_subscription(channel)?.is_some()
-        {
-            self.store.save_due(channel, due).await?;
-        }
-        Ok(())
+        self.look_at(channel, now)
     }
 }
 
-/// Those of the subscriptions whose next time is `next`.
-fn due_at(
-    orders: Vec<(Subscription, DateTime<Utc>)>,
-    next: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Vec<Subscription> {
-    let due = orders
-        .into_iter()
-        .filter(|order| look(std::slice::from_ref(order), now).next == Some(next));
-    due.map(|(subscription, _)| subscription).collect()
+/// Has the occasion delivered, and keeps that what was due has been dealt with, unless it is worth
+/// another try.
+async fn deal_with(
+    channel: ChannelId,
+    occasion: Occasion,
+    store: &Store,
+    deliveries: &Deliveries,
+) -> Result<(), DeliveryError> {
+    let outcome = deliveries.deliver(channel, occasion).await.map(drop);
+    let is_over = outcome.as_ref().map_or_else(|error| !error.is_passing(), |()| true);
+    if let Occasion::Due(due) = occasion
+        && is_over
+        && store.load_subscription(channel)?.is_some()
+        // A channel whose times have changed in the meantime is not set back.
+        && store.load_due(channel)?.is_none_or(|dealt_with| dealt_with < due)
+    {
+        store.save_due(channel, due).await?;
+    }
+    outcome
+}
+
+/// How long before a channel is due the newest list is read for it.
+fn read_ahead_by(channel: ChannelId) -> TimeDelta {
+    // A snowflake's lowest 22 bits tell where it was made, and are mostly alike.
+    let spread = (channel.get() >> 22) % READ_AHEAD_SPREAD_SECONDS;
+    READ_AHEAD + TimeDelta::seconds(spread.cast_signed())
 }
 
 fn tell(channel: ChannelId, failure: &DeliveryError) {

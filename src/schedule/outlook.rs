@@ -2,36 +2,31 @@ use chrono::{DateTime, Utc};
 use tracing::error;
 
 use super::Timetable;
-use crate::domain::{ChannelId, Subscription};
+use crate::domain::Subscription;
 
-/// What a look at all subscriptions shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What a look at a subscription shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outlook {
-    /// The channels that are due, each with the last of its times that has come.
-    pub due: Vec<(ChannelId, DateTime<Utc>)>,
-    /// When the next one will be; none if no subscription ever fires again.
+    /// The last of its times that have come and have not been dealt with.
+    pub due: Option<DateTime<Utc>>,
+    /// Its next time; none if it never fires again.
     pub next: Option<DateTime<Utc>>,
 }
 
-/// Looks at subscriptions, each with the instant up to which its times have been dealt with.
-/// Pure. A subscription whose cron text cannot be read is passed over, with an error in the log.
+/// Looks at a subscription whose times have been dealt with up to `since`. Pure. One whose cron
+/// text cannot be read is never due, with an error in the log.
 #[must_use]
-pub fn look(subscriptions: &[(Subscription, DateTime<Utc>)], now: DateTime<Utc>) -> Outlook {
-    let mut outlook = Outlook::default();
-    for (subscription, since) in subscriptions {
-        let channel = subscription.channel;
-        let timetable = match Timetable::new(&subscription.cron, subscription.timezone) {
-            Ok(timetable) => timetable,
-            Err(unreadable) => {
-                error!(channel.id = %channel, error = %unreadable, "Channel {channel} is never due");
-                continue;
-            }
-        };
-        outlook.due.extend(timetable.last_within(*since, now).map(|due| (channel, due)));
-        let next = timetable.next_after(now);
-        outlook.next = outlook.next.into_iter().chain(next).min();
+pub fn look(subscription: &Subscription, since: DateTime<Utc>, now: DateTime<Utc>) -> Outlook {
+    match Timetable::new(&subscription.cron, subscription.timezone) {
+        Ok(timetable) => {
+            Outlook { due: timetable.last_within(since, now), next: timetable.next_after(now) }
+        }
+        Err(unreadable) => {
+            let channel = subscription.channel;
+            error!(channel.id = %channel, error = %unreadable, "Channel {channel} is never due");
+            Outlook::default()
+        }
     }
-    outlook
 }
 
 #[cfg(test)]
@@ -40,7 +35,7 @@ mod tests {
     use chrono_tz::{America, Asia, Europe, Tz};
 
     use super::*;
-    use crate::domain::{Filter, GuildId, Layout};
+    use crate::domain::{ChannelId, Filter, GuildId, Layout};
 
     fn subscription(channel: u64, cron: &str, timezone: Tz, created_at: &str) -> Subscription {
         Subscription {
@@ -67,7 +62,7 @@ mod tests {
         let mut noticed = Vec::new();
         while now < until.parse::<DateTime<Utc>>().unwrap() {
             if !is_down(now) {
-                for (_, due) in look(&[(order.clone(), since)], now).due {
+                if let Some(due) = look(order, since, now).due {
                     noticed.push(due);
                     since = due;
                 }
@@ -110,16 +105,18 @@ mod tests {
     }
 
     #[test]
-    fn the_next_time_is_the_earliest_of_all() {
-        let orders = [
-            subscription(7, "0 0 9 * * *", Asia::Seoul, "2026-01-01T00:00:00Z"),
-            subscription(8, "0 0 9 * * *", Europe::London, "2026-01-01T00:00:00Z"),
-            subscription(9, "not cron", Europe::London, "2026-01-01T00:00:00Z"),
-        ];
+    fn the_next_time_is_the_first_after_now() {
+        let order = subscription(7, "0 0 9 * * *", Europe::London, "2026-01-01T00:00:00Z");
         let now = "2026-01-01T05:00:00Z".parse().unwrap();
-        let orders = orders.map(|order| (order, now));
-        let outlook = look(&orders, now);
-        assert!(outlook.due.is_empty());
-        assert_eq!(outlook.next, Some("2026-01-01T09:00:00Z".parse().unwrap()));
+        let outlook = look(&order, now, now);
+        let next = Some("2026-01-01T09:00:00Z".parse().unwrap());
+        assert_eq!(outlook, Outlook { due: None, next });
+    }
+
+    #[test]
+    fn cron_text_that_cannot_be_read_is_never_due() {
+        let order = subscription(9, "not cron", Europe::London, "2026-01-01T00:00:00Z");
+        let now = "2026-02-01T05:00:00Z".parse().unwrap();
+        assert_eq!(look(&order, order.created_at, now), Outlook::default());
     }
 }

@@ -1,4 +1,7 @@
-use std::path::{Path, PathBuf};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use thiserror::Error;
 
@@ -38,23 +41,41 @@ pub enum StoreError {
         /// Where it goes wrong.
         source: serde_json::Error,
     },
+    /// There is no room for more.
+    #[error(
+        "the disk of the data folder {0} is full: make room, and start again. Nothing that was \
+         kept is lost"
+    )]
+    Full(PathBuf),
     /// The disk refused.
     #[error("the store cannot be read or written: {0}")]
     Disk(#[from] sled::Error),
-    /// What was written may not be on the disk.
-    #[error("what was written to the store may not be kept: {0}")]
-    Flush(String),
+    /// The thread that flushes is gone, which only a fault of ours can bring about.
+    #[error("what was written to the store may not be kept: its thread has ended")]
+    NoFlush,
 }
 
 impl StoreError {
     /// Tells a folder in use from one that cannot be opened: sled has no kind of its own for it.
     pub(super) fn opening(path: &Path, source: sled::Error) -> Self {
-        let path = path.to_owned();
-        match source {
-            sled::Error::Io(error) if error.to_string().contains("could not acquire lock") => {
-                Self::InUse(path)
+        match Self::of_disk(path, source) {
+            Self::Disk(sled::Error::Io(error))
+                if error.to_string().contains("could not acquire lock") =>
+            {
+                Self::InUse(path.to_owned())
             }
-            source => Self::Open { path, source },
+            Self::Disk(source) => Self::Open { path: path.to_owned(), source },
+            other => other,
+        }
+    }
+
+    /// Tells a full disk from one that fails: for the first, people know what to do.
+    pub(super) fn of_disk(path: &Path, source: sled::Error) -> Self {
+        const FULL: [ErrorKind; 3] =
+            [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge];
+        match source {
+            sled::Error::Io(error) if FULL.contains(&error.kind()) => Self::Full(path.to_owned()),
+            source => Self::Disk(source),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! posts: with no date in it, so that a channel cannot have a paper twice, whichever editions
 //! list it. All of a step's records are written at once.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Store, StoreError, decode, encode, read};
 use crate::domain::{ArxivId, ChannelId, DeliveryRecord, Entry, Form, Part, Progress, Step};
@@ -31,8 +31,12 @@ impl Store {
                 }
             }
         }
-        let record = DeliveryRecord { form, finished: steps.is_empty() };
-        self.deliveries.insert(delivery_key(channel, edition), encode(&record)?)?;
+        let read_at = self.load_delivery(channel, edition)?.and_then(|record| record.read_at);
+        let record = DeliveryRecord { form, finished: steps.is_empty(), read_at };
+        let key = delivery_key(channel, edition);
+        // Before the record itself: what is in here and is finished does no harm.
+        self.unfinished.insert(&key, &[])?;
+        self.deliveries.insert(key, encode(&record)?)?;
         self.ledger.apply_batch(planned)?;
         self.commit().await
     }
@@ -102,7 +106,8 @@ impl Store {
         read(&self.ledger, paper_key(channel, paper), || format!("the posting of {paper}"))
     }
 
-    /// Notes that a planned delivery has come to its end.
+    /// Notes that a planned delivery has come to its end; with `read_at`, that the list that was
+    /// read then is in the channel.
     ///
     /// # Errors
     ///
@@ -111,15 +116,18 @@ impl Store {
         &self,
         channel: ChannelId,
         edition: NaiveDate,
+        read_at: Option<DateTime<Utc>>,
     ) -> Result<(), StoreError> {
-        match self.load_delivery(channel, edition)? {
-            Some(record) if !record.finished => {
-                let record = DeliveryRecord { finished: true, ..record };
-                self.deliveries.insert(delivery_key(channel, edition), encode(&record)?)?;
-                self.commit().await
-            }
-            _ => Ok(()),
+        let Some(record) = self.load_delivery(channel, edition)? else { return Ok(()) };
+        let key = delivery_key(channel, edition);
+        let ended =
+            DeliveryRecord { finished: true, read_at: record.read_at.max(read_at), ..record };
+        if ended != record {
+            self.deliveries.insert(&key, encode(&ended)?)?;
+            self.unfinished.remove(key)?;
+            self.commit().await?;
         }
+        Ok(())
     }
 
     /// What is known of the delivery of an edition.
@@ -143,7 +151,7 @@ impl Store {
     ///
     /// When the disk or a record is bad.
     pub fn unfinished_deliveries(&self) -> Result<Vec<(ChannelId, NaiveDate)>, StoreError> {
-        unfinished(self.deliveries.iter())
+        self.unfinished_among(self.unfinished.iter())
     }
 
     /// The editions of a channel whose delivery was planned and has not come to its end, oldest
@@ -153,8 +161,44 @@ impl Store {
     ///
     /// When the disk or a record is bad.
     pub fn unfinished_editions(&self, channel: ChannelId) -> Result<Vec<NaiveDate>, StoreError> {
-        let of_channel = self.deliveries.scan_prefix(channel.get().to_be_bytes());
-        Ok(unfinished(of_channel)?.into_iter().map(|(_, edition)| edition).collect())
+        let of_channel = self.unfinished.scan_prefix(channel.get().to_be_bytes());
+        let unfinished = self.unfinished_among(of_channel)?;
+        Ok(unfinished.into_iter().map(|(_, edition)| edition).collect())
+    }
+
+    fn unfinished_among(
+        &self,
+        records: sled::Iter,
+    ) -> Result<Vec<(ChannelId, NaiveDate)>, StoreError> {
+        let mut unfinished = Vec::new();
+        for key in records.keys() {
+            let Some((channel, edition)) = parse_delivery_key(&key?) else { continue };
+            let record = self.load_delivery(channel, edition)?;
+            if record.is_some_and(|record| !record.finished) {
+                unfinished.push((channel, edition));
+            }
+        }
+        Ok(unfinished)
+    }
+
+    /// What is known of the deliveries to a channel from an edition on, oldest first.
+    pub fn deliveries_since(
+        &self,
+        channel: ChannelId,
+        from: NaiveDate,
+    ) -> impl Iterator<Item = Result<(NaiveDate, DeliveryRecord), StoreError>> + use<> {
+        let records = self.deliveries.range(delivery_key(channel, from)..);
+        let records = records.map_while(move |record| match record {
+            Ok((key, value)) => match parse_delivery_key(&key)? {
+                (of, date) if of == channel => Some(Ok((date, value))),
+                _ => None,
+            },
+            Err(error) => Some(Err(error.into())),
+        });
+        records.map(|record: Result<_, StoreError>| {
+            let (date, value) = record?;
+            Ok((date, decode(&value, || format!("the delivery of {date}"))?))
+        })
     }
 
     /// The newest edition of which anything was planned for the channel.
@@ -166,16 +210,6 @@ impl Store {
         let newest = self.deliveries.scan_prefix(channel.get().to_be_bytes()).keys().next_back();
         Ok(newest.transpose()?.and_then(|key| parse_delivery_key(&key)).map(|(_, date)| date))
     }
-}
-
-fn unfinished(records: sled::Iter) -> Result<Vec<(ChannelId, NaiveDate)>, StoreError> {
-    let mut unfinished = Vec::new();
-    for record in records {
-        let (key, value) = record?;
-        let record: DeliveryRecord = decode(&value, || "a delivery".to_owned())?;
-        unfinished.extend(parse_delivery_key(&key).filter(|_| !record.finished));
-    }
-    Ok(unfinished)
 }
 
 fn entry(step: &Step, progress: Progress) -> Entry {

@@ -41,7 +41,7 @@ impl Store {
         self.pauses.remove(key(channel))?;
         self.given.remove(key(channel))?;
         for edition in self.unfinished_editions(channel)? {
-            self.finish_delivery(channel, edition).await?;
+            self.finish_delivery(channel, edition, None).await?;
         }
         self.commit().await?;
         Ok(was_there)

@@ -142,7 +142,7 @@ async fn deliveries_are_unfinished_until_their_end() {
     }
     let open = store.unfinished_deliveries().unwrap();
     assert_eq!(open, [(channel, day("2024-08-01")), (channel, day("2024-08-02"))]);
-    store.finish_delivery(channel, day("2024-08-01")).await.unwrap();
+    store.finish_delivery(channel, day("2024-08-01"), None).await.unwrap();
     assert_eq!(store.unfinished_deliveries().unwrap(), [(channel, day("2024-08-02"))]);
     store.remove_subscription(channel).await.unwrap();
     assert_eq!(store.unfinished_deliveries().unwrap(), []);
