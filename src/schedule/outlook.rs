@@ -61,11 +61,11 @@ mod tests {
         let (mut since, mut now) = (order.created_at, order.created_at);
         let mut noticed = Vec::new();
         while now < until.parse::<DateTime<Utc>>().unwrap() {
-            if !is_down(now) {
-                if let Some(due) = look(order, since, now).due {
-                    noticed.push(due);
-                    since = due;
-                }
+            if !is_down(now)
+                && let Some(due) = look(order, since, now).due
+            {
+                noticed.push(due);
+                since = due;
             }
             now += TimeDelta::minutes(7);
         }
