@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    os::unix::fs::{MetadataExt, PermissionsExt},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     time::Duration,
@@ -81,6 +81,14 @@ impl SmallDisk {
         mount.stderr(Stdio::null()).status().is_ok_and(|status| status.success())
     }
 
+    /// How many KiB are taken, of deleted files that are still open too.
+    fn taken(&self) -> u64 {
+        let mut df = Command::new("df");
+        let told = df.args(["--block-size=1K", "--output=used"]).arg(&self.folder).output();
+        let told = String::from_utf8(told.unwrap().stdout).unwrap();
+        told.lines().last().unwrap().trim().parse().unwrap()
+    }
+
     /// Starts the program with all the room it wants. What it complains of goes into `log`.
     fn start(&self, world: &World, log: &Path) -> Child {
         if self.is_mounted {
@@ -95,15 +103,14 @@ impl SmallDisk {
 
     /// Leaves a running program no more room than it has taken.
     fn fill(&self, program: &Child) {
-        let files =
-            fs::read_dir(&self.folder).unwrap().map(|file| file.unwrap().metadata().unwrap());
         if self.is_mounted {
-            let used: u64 = files.map(|file| file.blocks() * 512).sum();
-            assert!(self.mount(&format!("remount,size={used}")));
+            // It goes on writing, so that what it has taken may be more the next moment.
+            let is_full = (0..99).any(|_| self.mount(&format!("remount,size={}k", self.taken())));
+            assert!(is_full);
         } else {
-            let largest = files.map(|file| file.len()).max().unwrap_or_default();
+            let log = fs::metadata(self.folder.join("db")).unwrap().len();
             let pid = program.id().unwrap().to_string();
-            let limits = ["--pid", pid.as_str(), &format!("--fsize={largest}")];
+            let limits = ["--pid", pid.as_str(), &format!("--fsize={log}")];
             assert!(Command::new("prlimit").args(limits).status().unwrap().success());
         }
     }
