@@ -1,6 +1,7 @@
 //! Reads arguments, starts what was asked for, and tells errors to people. Decides nothing about
 //! papers.
 
+mod check;
 mod digest;
 mod gather;
 mod logging;
@@ -38,6 +39,11 @@ enum Command {
     /// Run the bot against a stand-in for Discord, with a page that shows the server
     #[command(after_help = "Example: paperwire sandbox --offline, then open the address it prints")]
     Sandbox(sandbox::Arguments),
+    /// Check the configuration, the services and the subscribed channels
+    #[command(after_help = "Example: DISCORD_TOKEN=… paperwire check\n\nFails if something is to \
+                            be mended. While the bot runs, it holds the data folder, and the \
+                            channels cannot be examined from here: ask `/digest doctor` then.")]
+    Check(check::Arguments),
     /// Print a day's digest
     #[command(
         after_help = "Example: paperwire digest --date 2024-08-01 --format html --out day.html"
@@ -67,13 +73,14 @@ fn variables() -> impl Iterator<Item = (String, String)> {
 
 fn start(arguments: Arguments) -> anyhow::Result<()> {
     let config = Config::load(arguments.config.as_deref(), variables())?;
-    let quiet = matches!(arguments.command, Command::Digest(_));
+    let quiet = matches!(arguments.command, Command::Check(_) | Command::Digest(_));
     logging::start(config.log.format, if quiet { "warn" } else { logging::DEFAULT });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ended = runtime.block_on(async {
         match arguments.command {
             Command::Run => run::run(config).await,
             Command::Sandbox(arguments) => sandbox::run(config, arguments).await,
+            Command::Check(arguments) => check::run(config, arguments).await,
             Command::Digest(arguments) => digest::run(config, arguments).await,
         }
     });

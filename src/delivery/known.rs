@@ -145,12 +145,8 @@ impl Delivery {
             steps.push(step(Part::PaperDetail(paper.id.clone()), &[]));
         }
         for step in &steps {
-            self.settle_step(target, step).await.map_err(|unsettled| match unsettled {
-                Unsettled::Store(error) => error.into(),
-                Unsettled::Discord(source) => {
-                    DeliveryError::Discord { edition: edition.date, source }
-                }
-            })?;
+            let settled = self.settle_step(target, step).await;
+            settled.map_err(|unsettled| unsettled.into_error(edition.date))?;
         }
         Ok(())
     }

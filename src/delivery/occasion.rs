@@ -70,7 +70,10 @@ impl Delivery {
                 }
             }
         }
-        self.store.lift_pause(channel).await?;
+        // That there was nothing to post shows nothing, unless it was looked at before.
+        if !occasion.is_asked() || reports.iter().any(|report| report.posted > 0) {
+            self.go_on(&subscription).await?;
+        }
         if let (Occasion::Due(_), Some(newest)) = (occasion, newest) {
             self.store.save_given(channel, newest).await?;
         }

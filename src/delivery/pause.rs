@@ -21,16 +21,29 @@ impl Delivery {
             return Ok(());
         }
         let paused = || DeliveryError::Paused { channel, reason: pause.reason.clone() };
-        if pause.reason != PauseReason::Forbidden {
-            return Err(paused());
+        if pause.reason == PauseReason::Forbidden {
+            let missing = self.missing(subscription).await.map_err(|_| paused())?;
+            if missing.is_empty() {
+                return Ok(());
+            }
         }
-        let missing = self.missing(subscription).await.map_err(|_| paused())?;
-        if missing.is_empty() {
-            self.store.lift_pause(channel).await?;
-            info!(channel.id = %channel, "The bot may post in {channel} again");
-            return Ok(());
-        }
+        // It was paused late in a day on which enough had been told, say, or by the gateway.
+        self.tell_of_pause(subscription, &pause.reason).await;
         Err(paused())
+    }
+
+    /// Lets a channel go on after a delivery that went well, and says so where it was told that
+    /// nothing comes.
+    pub(super) async fn go_on(&self, subscription: &Subscription) -> Result<(), DeliveryError> {
+        let channel = subscription.channel;
+        if self.store.load_pause(channel)?.is_some() {
+            info!(channel.id = %channel, "The bot may post in {channel} again");
+        }
+        if let Err(untold) = self.tell_of_resumption(subscription).await {
+            error!(channel.id = %channel, error = ?untold, "Nobody could be told that it goes on");
+        }
+        self.store.lift_pause(channel).await?;
+        Ok(())
     }
 
     /// Pauses the channel if that is what the failure calls for, and gives the failure back.
@@ -57,32 +70,26 @@ impl Delivery {
         reason: PauseReason,
     ) -> Result<(), DeliveryError> {
         let channel = subscription.channel;
-        let since = match self.store.load_pause(channel)? {
-            Some(pause) => pause.since,
-            None => {
-                let since = self.clock.now();
-                warn!(channel.id = %channel, ?reason, "Paused the subscription of {channel}");
-                self.store.save_pause(channel, &Pause { since, reason: reason.clone() }).await?;
-                since
-            }
-        };
-        if reason == PauseReason::Forbidden {
-            // That nobody could be told is no reason to fail: `/digest list` tells it too.
-            if let Err(untold) = self.tell_guild(subscription, since).await {
-                error!(channel.id = %channel, error = ?untold, "Nobody could be told of the pause");
-            }
+        let paused = self.store.load_pause(channel)?;
+        if paused.as_ref().is_none_or(|paused| paused.reason != reason) {
+            warn!(channel.id = %channel, ?reason, "Paused the subscription of {channel}");
+            let since = paused.map_or_else(|| self.clock.now(), |paused| paused.since);
+            self.store.save_pause(channel, &Pause { since, reason: reason.clone() }).await?;
         }
+        self.tell_of_pause(subscription, &reason).await;
         Ok(())
     }
 
-    /// The permissions that the layout takes and the bot lacks in the channel.
+    /// The permissions without which nothing comes in this layout, as far as the bot lacks them in
+    /// the channel.
     pub(super) async fn missing(
         &self,
         subscription: &Subscription,
     ) -> Result<Permissions, RestError> {
         let Subscription { guild, channel, .. } = *subscription;
         let permissions = self.rest.permissions_in(guild, channel, Priority::Ordinary).await?;
-        Ok(permissions.missing(needed(subscription.layout)))
+        let settling = Permissions::READ_MESSAGE_HISTORY;
+        Ok(permissions.missing(needed(subscription.layout) - settling))
     }
 }
 

@@ -3,10 +3,13 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tracing::warn;
 
-use super::{Delivery, Target};
+use super::{
+    Delivery, DeliveryError, Target,
+    notice::{PAUSED, RESUMED},
+};
 use crate::{
     domain::{ArxivId, ChannelId, Entry, GuildId, MessageId, Part, Progress, Step},
     rest::{Page, Permissions, PostedMessage, Priority, Request, RestError, ThreadList},
@@ -42,6 +45,16 @@ impl From<StoreError> for Unsettled {
 impl From<RestError> for Unsettled {
     fn from(error: RestError) -> Self {
         Self::Discord(error)
+    }
+}
+
+impl Unsettled {
+    /// As a failure of delivering the edition.
+    pub(super) fn into_error(self, edition: NaiveDate) -> DeliveryError {
+        match self {
+            Self::Store(error) => error.into(),
+            Self::Discord(source) => DeliveryError::Discord { edition, source },
+        }
     }
 }
 
@@ -124,7 +137,9 @@ impl Delivery {
                 _ => break,
             }
         }
-        let sees = read_any || self.reads_history(guild, step.channel).await?;
+        let is_elsewhere = matches!(step.part, Part::Notice | Part::Resumption);
+        let home = if is_elsewhere { place } else { step.channel };
+        let sees = read_any || self.reads_history(guild, home).await?;
         Ok(if sees { Seen::Nothing } else { Seen::Blindness })
     }
 
@@ -189,6 +204,8 @@ enum Mark {
     Address(Vec<String>),
     /// That it is the bot's: nothing else of the bot's stands in that thread.
     Any,
+    /// What begins it, and the channel that it links to.
+    Notice(&'static str, ChannelId),
 }
 
 impl Mark {
@@ -197,7 +214,9 @@ impl Mark {
             Part::Header => {
                 Self::Address(vec![format!("https://huggingface.co/papers/date/{}", step.edition)])
             }
-            Part::PaperDetail(_) | Part::Notice => Self::Any,
+            Part::PaperDetail(_) => Self::Any,
+            Part::Notice => Self::Notice(PAUSED, step.channel),
+            Part::Resumption => Self::Notice(RESUMED, step.channel),
             _ => {
                 let address = |id: &ArxivId| format!("https://huggingface.co/papers/{id}");
                 Self::Address(step.papers.iter().map(address).collect())
@@ -218,6 +237,10 @@ impl Mark {
                     || names(&message.content, address)
             }),
             Self::Any => message.is_written(),
+            Self::Notice(sign, channel) => {
+                let link = format!("<#{channel}>");
+                message.content.starts_with(sign) && message.content.contains(&link)
+            }
         }
     }
 }

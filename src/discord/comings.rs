@@ -44,6 +44,7 @@ impl Bot {
         let pause = self.store.load_pause(channel)?;
         if pause.is_some_and(|pause| pause.reason == PauseReason::Gone) {
             self.store.lift_pause(channel).await?;
+            self.store.remove_told(channel).await?;
         }
         Ok(())
     }

@@ -47,6 +47,10 @@ pub enum Place {
 /// A channel as Discord shows it.
 #[derive(Clone, Debug)]
 pub struct Seen {
+    /// What people call it.
+    pub name: String,
+    /// What people call its guild.
+    pub guild: String,
     /// What it is.
     pub kind: ChannelKind,
     /// What the bot may do in it, before what Discord withholds from those who do not see it.

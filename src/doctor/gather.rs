@@ -14,11 +14,12 @@ use crate::{
 };
 
 impl Doctor<'_> {
-    pub(super) async fn gather(
-        &self,
-        guild: GuildId,
-        channel: ChannelId,
-    ) -> Result<Facts, StoreError> {
+    /// Gathers what [`judge`](super::judge) judges.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    pub async fn gather(&self, guild: GuildId, channel: ChannelId) -> Result<Facts, StoreError> {
         // No guild is told of another's subscription.
         let subscription =
             self.store.load_subscription(channel)?.filter(|order| order.guild == guild);
@@ -70,12 +71,15 @@ impl Doctor<'_> {
             return Ok(Place::Gone);
         };
         let granted = Permissions::effective(&guild, bot, &member, &channel);
+        let roles = guild.roles;
         let mention = subscription.and_then(|order| order.mention);
         Ok(Place::Seen(Box::new(Seen {
+            name: channel.name.clone().unwrap_or_default(),
+            guild: guild.name,
             kind: channel.kind,
             granted,
             active_threads: threads.threads.len(),
-            mention: mention.map(|role| standing(role, &guild.roles, granted)),
+            mention: mention.map(|role| standing(role, &roles, granted)),
             forum: forum_of(channel),
         })))
     }

@@ -16,7 +16,7 @@ pub use facts::{Answer, Facts, LastDelivery, ModelAnswer, Place, Role, Seen, Ser
 pub use finding::{Finding, Matter, Verdict, worst};
 pub use judge::{judge, judge_services};
 pub use services::Services;
-pub use wording::{Medium, list};
+pub use wording::{Medium, list, sign};
 
 use crate::{
     domain::{ChannelId, GuildId},

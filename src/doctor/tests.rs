@@ -48,7 +48,8 @@ fn with_standing(change: impl FnOnce(&mut Standing)) -> LastDelivery {
 
 fn seen(kind: ChannelKind) -> Seen {
     let forum = Forum { tags: Vec::new(), requires_tag: false };
-    Seen { kind, granted: Permissions::ALL, forum, active_threads: 12, mention: None }
+    let (name, guild) = ("daily-papers".to_owned(), "Paper Reading Club".to_owned());
+    Seen { name, guild, kind, granted: Permissions::ALL, forum, active_threads: 12, mention: None }
 }
 
 /// A channel with which all is well.

@@ -97,7 +97,9 @@ impl Finding {
     }
 }
 
-fn sign(verdict: Verdict, medium: Medium) -> &'static str {
+/// What stands before a line.
+#[must_use]
+pub fn sign(verdict: Verdict, medium: Medium) -> &'static str {
     match (verdict, medium) {
         (Well, Medium::Discord) => "✅",
         (Warning, Medium::Discord) => "⚠️",

@@ -33,8 +33,10 @@ pub enum Part {
     List(u64),
     /// Publishes the header from an announcement channel.
     Crosspost,
-    /// Tells the guild, in another channel, that the bot cannot post in this one.
+    /// Tells the guild that the bot cannot post in this channel.
     Notice,
+    /// Tells the guild that it can again.
+    Resumption,
 }
 
 /// What the ledger knows of a step.

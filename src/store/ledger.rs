@@ -229,6 +229,7 @@ fn part_key(channel: ChannelId, edition: NaiveDate, part: &Part) -> Option<Vec<u
         Part::List(listed) => format!("e{edition}/list/{listed:016x}"),
         Part::Crosspost => format!("e{edition}/crosspost"),
         Part::Notice => format!("e{edition}/notice"),
+        Part::Resumption => format!("e{edition}/resumption"),
         Part::PaperThread(id) => format!("t{id}"),
         Part::PaperDetail(id) => format!("d{id}"),
         Part::Papers => return None,

@@ -23,6 +23,7 @@ mod standing;
 mod subscriptions;
 mod summaries;
 mod table;
+mod told;
 
 use std::path::Path;
 
@@ -61,6 +62,8 @@ pub struct Store {
     unfinished: Table,
     /// Channel → why nothing is delivered to it.
     pauses: Table,
+    /// Channel → on which day its guild was told of the pause.
+    told: Table,
     /// Paper, language and version of the prompt → summary or refusal.
     summaries: Table,
     /// Day → what its summaries cost.
@@ -92,6 +95,7 @@ impl Store {
             deliveries: table("deliveries")?,
             unfinished: table("unfinished")?,
             pauses: table("pauses")?,
+            told: table("told")?,
             summaries: table("summaries")?,
             spending: table("spending")?,
             committer: Committer::start(db.clone(), path, &health)?,

@@ -39,6 +39,7 @@ impl Store {
         let was_there = self.subscriptions.remove(key(channel))?.is_some();
         self.due.remove(key(channel))?;
         self.pauses.remove(key(channel))?;
+        self.told.remove(key(channel))?;
         self.given.remove(key(channel))?;
         for edition in self.unfinished_editions(channel)? {
             self.finish_delivery(channel, edition, None).await?;

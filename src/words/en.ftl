@@ -79,6 +79,25 @@ page-ai-summary = In one line (AI)
 page-skip = Skip to the papers
 page-source = From Hugging Face Daily Papers. Abstracts are the authors’ own, by way of arXiv.
 
+### cli: what `paperwire check` prints
+
+check-config = The configuration fits
+check-token = Discord takes the token
+check-token-missing = There is no token: set DISCORD_TOKEN to the bot’s, from the developer portal
+# $why is an error that says what to do.
+check-failed = { $why }
+# $path is the folder, $count how many channels are subscribed.
+check-folder = The data folder { $path } can be used; { $count ->
+    [one] { $count } channel is subscribed
+   *[other] { $count } channels are subscribed
+}
+check-folder-new = The data folder { $path } is not there yet; the bot makes it when it first runs
+check-folder-in-use = The data folder { $path } is in use by a running bot, so its channels cannot be examined from here: ask `/digest doctor` in Discord, or stop the bot and check again
+# A subscribed channel, by its name and its server’s.
+check-channel = #{ $channel } in { $guild }
+# The same by their ids, where the names cannot be had.
+check-channel-unknown = Channel { $channel } of server { $guild }
+
 ### discord: the slash commands, as Discord shows them while they are typed
 
 # Names of commands and options: at most 32 characters, lower case, no spaces. In English they
@@ -275,7 +294,11 @@ doctor-model-not-listed = The language model’s service does not name { $model 
 
 # $channel is a link to the channel, $missing the permissions that the bot lacks there, as Discord
 # names them.
-notice-paused = The day’s papers cannot be posted in { $channel }: the bot lacks { $missing } there. Posting goes on by itself once that is given, and what was missed follows.
+notice-paused = The day’s papers cannot be posted in { $channel }: the bot lacks { $missing } there. Give that to it in the channel’s settings, under Permissions. Posting then goes on by itself, and what was missed follows.
+# The channel is gone.
+notice-gone = The channel that got the day’s papers ({ $channel }) is gone, so nothing is posted any more. `/digest subscribe` subscribes another.
+# After one of these, when it works again.
+notice-resumed = The day’s papers are posted in { $channel } again.
 
 ### rest: what Discord’s clients call the permissions, as an admin finds them in a channel’s settings
 

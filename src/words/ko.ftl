@@ -68,6 +68,22 @@ page-ai-summary = 한 줄 요약(AI)
 page-skip = 논문 목록으로 건너뛰기
 page-source = 출처: Hugging Face Daily Papers. 초록은 arXiv에 실린 저자의 글입니다.
 
+### cli: `paperwire check`가 출력하는 글
+
+check-config = 설정에 문제가 없습니다
+check-token = Discord가 토큰을 받아들입니다
+check-token-missing = 토큰이 없습니다. 개발자 포털에 있는 봇의 토큰을 DISCORD_TOKEN에 설정해 주세요
+# $why 는 무엇을 하면 되는지 함께 적은 오류.
+check-failed = { $why }
+# $path 는 폴더, $count 는 구독 중인 채널 수.
+check-folder = 데이터 폴더 { $path }을(를) 쓸 수 있습니다. 구독 중인 채널 { $count }개
+check-folder-new = 데이터 폴더 { $path }은(는) 아직 없습니다. 봇을 처음 실행할 때 만들어집니다
+check-folder-in-use = 데이터 폴더 { $path }은(는) 실행 중인 봇이 쓰고 있어 여기서 채널을 진단할 수 없습니다. Discord에서 `/digest doctor`로 물어보거나 봇을 멈추고 다시 확인해 주세요
+# 구독 중인 채널의 이름과 서버 이름.
+check-channel = { $guild }의 #{ $channel }
+# 이름을 알 수 없을 때 그 번호.
+check-channel-unknown = 서버 { $guild }의 채널 { $channel }
+
 ### discord: 입력하는 동안 보이는 슬래시 명령
 
 # 명령과 옵션 이름: 32자 이내, 소문자, 공백 없음.
@@ -246,7 +262,11 @@ doctor-model-not-listed = 언어 모델 서비스가 제공하는 모델 가운�
 ### delivery: 봇이 서버에 알리는 글
 
 # $channel 은 채널 링크, $missing 은 그 채널에서 봇에게 없는 권한(Discord의 이름).
-notice-paused = { $channel }에 논문을 올리지 못했습니다. 그 채널에서 봇에게 { $missing } 권한이 없습니다. 권한을 주면 저절로 다시 시작하며, 그동안 빠진 것도 이어서 올립니다.
+notice-paused = { $channel }에 논문을 올리지 못했습니다. 그 채널에서 봇에게 { $missing } 권한이 없습니다. 채널 설정의 권한에서 봇에게 주시면 저절로 다시 시작하며, 그동안 빠진 것도 이어서 올립니다.
+# 채널이 없어졌을 때.
+notice-gone = 논문을 올리던 채널({ $channel })이 없어져 더는 올리지 않습니다. `/digest subscribe`로 다른 채널을 구독할 수 있습니다.
+# 위의 글 뒤에 다시 올릴 수 있게 되었을 때.
+notice-resumed = { $channel }에 다시 논문을 올립니다.
 
 ### rest: Discord 앱의 채널 설정에 보이는 권한 이름
 

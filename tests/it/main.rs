@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod buttons;
+mod check;
 mod commands;
 mod delivery;
 mod digest;

@@ -7,7 +7,10 @@ use paperwire::sandbox::{
 };
 use serde_json::json;
 
-use crate::world::{World, answer, days, list};
+use crate::{
+    openapi::violations,
+    world::{World, answer, days, list},
+};
 
 const DAY: &str = "2024-08-02";
 
@@ -67,6 +70,14 @@ async fn fifty_channels_lose_and_double_nothing_when_every_sixth_request_fails()
     }
 }
 
+/// What the bot has told of #daily-papers, there or in #general.
+fn told(world: &World) -> Vec<String> {
+    let places = [world.setup.channel("general"), world.channel()];
+    let messages = places.into_iter().flat_map(|place| world.discord.messages(place));
+    let texts = messages.map(|message| message.content);
+    texts.filter(|text| text.starts_with(['⏸', '▶'])).collect()
+}
+
 #[tokio::test]
 async fn a_channel_without_permission_is_paused_told_once_and_goes_on_by_itself() {
     let world = World::new(days([(DAY, list(1..=3))])).await;
@@ -75,25 +86,81 @@ async fn a_channel_without_permission_is_paused_told_once_and_goes_on_by_itself(
     deny(&world, channel, Permissions::SEND_MESSAGES);
     let refused = world.post(channel, DAY).await;
     assert!(refused.starts_with("The bot may not post there."), "{refused}");
-    let general = world.setup.channel("general");
-    let notices = || {
-        let messages = world.discord.messages(general);
-        let all = messages.iter().map(|message| message.content.clone());
-        all.filter(|content| content.contains(&format!("<#{channel}>에 논문을")))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(notices().len(), 1, "{:?}", notices());
-    assert!(notices()[0].contains("메시지 보내기"), "{:?}", notices());
-    let listed = answer(world.organiser().command("digest list", [])).await;
-    assert!(listed["content"].as_str().unwrap().contains("paused"), "{listed}");
+    insta::assert_snapshot!(told(&world).join("\n"));
+    assert!(is_listed_as_paused(&world).await);
 
     // Its time comes while it is paused, and then the permission is given back.
     world.set_now("2024-08-02T12:00:01Z");
     deny(&world, channel, Permissions::NONE);
+    world.until(|world| told(world).len() == 2).await;
+    insta::assert_snapshot!(told(&world)[1]);
     world.until_posted(channel, 3).await;
-    assert_eq!(notices().len(), 1, "told once");
+    while is_listed_as_paused(&world).await {}
+    assert_eq!(violations(&world.discord.exchanges()).unwrap_or_default(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_permission_that_comes_and_goes_is_told_of_once_a_day() {
+    let world = World::new(days([(DAY, list(1..=3))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[("language", json!("en"))]).await;
+    world.post(channel, DAY).await;
+    let lose_with_more = async |count: u32| {
+        world.huggingface.set_day(DAY.parse().unwrap(), list(1..=count));
+        world.set_now(&format!("2024-08-02T{}:00:00Z", 10 + count));
+        deny(&world, channel, Permissions::SEND_MESSAGES_IN_THREADS);
+        let refused = world.post(channel, DAY).await;
+        assert!(refused.starts_with("The bot may not post there."), "{refused}");
+    };
+    for count in 4..=6 {
+        lose_with_more(count).await;
+        deny(&world, channel, Permissions::NONE);
+        world.until_posted(channel, usize::try_from(count).unwrap()).await;
+        while is_listed_as_paused(&world).await {}
+    }
+    insta::assert_snapshot!(told(&world).join("\n"));
+
+    // What is still so on the next day is told on the next day.
+    lose_with_more(7).await;
+    assert_eq!(told(&world).len(), 2);
+    world.set_now("2024-08-03T00:00:01Z");
+    let rename = |channel: &mut paperwire::sandbox::Channel| channel.name.push('x');
+    world.discord.change_channel(world.setup.channel("general"), rename).unwrap();
+    world.until(|world| told(world).len() == 3).await;
+    assert_eq!(told(&world)[2], told(&world)[0]);
+}
+
+async fn is_listed_as_paused(world: &World) -> bool {
     let listed = answer(world.organiser().command("digest list", [])).await;
-    assert!(!listed["content"].as_str().unwrap().contains("paused"), "{listed}");
+    listed["content"].as_str().unwrap().contains("paused")
+}
+
+#[tokio::test]
+async fn a_notice_that_was_left_in_doubt_is_not_posted_twice() {
+    let rules = Rules { nonce_window: Duration::ZERO, ..Rules::unhurried() };
+    let world = World::under(rules, days([(DAY, list(1..=3))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    deny(&world, channel, Permissions::SEND_MESSAGES);
+    let general = world.setup.channel("general");
+    let notices = Requests::post(&format!("channels/{general}/messages"));
+    world.discord.faults().next(2, notices, Fault::ActsThenDrops);
+    world.post(channel, DAY).await;
+    deny(&world, channel, Permissions::NONE);
+    world.until_posted(channel, 3).await;
+    while is_listed_as_paused(&world).await {}
+    assert_eq!(told(&world).len(), 2, "{:?}", told(&world));
+}
+
+#[tokio::test]
+async fn where_the_bot_may_still_speak_in_the_channel_it_is_told_there() {
+    let world = World::new(days([(DAY, list(1..=3))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[("language", json!("en"))]).await;
+    deny(&world, channel, Permissions::CREATE_PUBLIC_THREADS);
+    world.post(channel, DAY).await;
+    let told = world.discord.messages(channel).last().unwrap().content.clone();
+    assert!(told.starts_with('⏸') && told.contains("lacks Create Public Threads"), "{told}");
 }
 
 #[tokio::test]

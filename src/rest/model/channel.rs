@@ -20,6 +20,9 @@ pub struct ChannelInfo {
     pub name: Option<String>,
     /// Of a thread the channel above it, of a channel its category.
     pub parent_id: Option<ChannelId>,
+    /// Its place among the channels of its kind; threads have none.
+    #[serde(default)]
+    pub position: u64,
     /// Of a thread, who started it.
     pub owner_id: Option<UserId>,
     /// Who may do here other than in the guild. A thread has none: its parent's hold.

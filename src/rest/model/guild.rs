@@ -16,6 +16,8 @@ pub struct Guild {
     pub owner_id: UserId,
     /// Where Discord itself writes, such as greetings, if anywhere.
     pub system_channel_id: Option<ChannelId>,
+    /// Where Discord tells moderators what concerns them, if anywhere.
+    pub public_updates_channel_id: Option<ChannelId>,
     /// All its roles, `@everyone` among them.
     pub roles: Vec<Role>,
 }
