@@ -2,7 +2,7 @@
 
 use super::{
     fold::{Script, Word, words},
-    glossary::Glossary,
+    glossary::{Glossary, stems},
     tokens::syllabic_run,
 };
 
@@ -172,7 +172,22 @@ pub(super) fn concepts(text: &str, moment: Moment) -> Vec<Concept> {
         };
         rest = &rest[taken..];
     }
+    abbreviate(&mut concepts);
     concepts
+}
+
+/// A term of several words has its abbreviation stand for each of them.
+fn abbreviate(concepts: &mut [Concept]) {
+    /// No term that has an abbreviation has more words.
+    const WORDS_MAX: usize = 5;
+    for from in 0..concepts.len() {
+        for to in from + 2..=(from + WORDS_MAX).min(concepts.len()) {
+            let words: Vec<_> = concepts[from..to].iter().map(|said| said.said.text()).collect();
+            for short in Glossary::bundled().abbreviated(&stems(&words.join(" "))) {
+                concepts[from..to].iter_mut().for_each(|concept| concept.english.push(short));
+            }
+        }
+    }
 }
 
 fn of_word(word: &Word) -> Concept {
@@ -280,7 +295,7 @@ mod tests {
         for text in ["강화 학습", "강화학습", "강화학습을", "강화 학습에 대한", "강화학습 기반의"]
         {
             let read = read(text, Moment::Said);
-            assert_eq!(read[0], "강화학습=reinforcement learning", "{text}");
+            assert_eq!(read[0], "강화학습=reinforcement learning/RL", "{text}");
             assert!(read[1..].iter().all(|rest| rest.starts_with('[')), "{text}: {read:?}");
         }
     }

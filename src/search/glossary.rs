@@ -8,8 +8,11 @@ use std::{
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
-/// One term per line: `강화 학습; 강화형 학습 = reinforcement learning; RL`. Spaces in Korean do
-/// not count. Capitals alone are an abbreviation: it is understood, and not looked for.
+use super::{fold::words, tokens::stem};
+
+/// One term per line: `음성 합성 = text-to-speech; speech synthesis; TTS`. Spaces in Korean do not
+/// count. Capitals alone are an abbreviation of what stands before; in round brackets, one that is
+/// understood but not looked for, as it has other meanings too.
 const TERMS: &str = include_str!("glossary.txt");
 
 /// How many terms a word that is being typed may become.
@@ -26,6 +29,8 @@ pub(super) struct Glossary {
     letters: BTreeMap<String, Vec<&'static str>>,
     /// In small letters.
     abbreviations: HashMap<String, Vec<&'static str>>,
+    /// The words of an English term by their stems, with a space between them.
+    abbreviated: HashMap<String, Vec<&'static str>>,
     /// The longest Korean term, in syllables.
     longest: usize,
 }
@@ -40,15 +45,21 @@ impl Glossary {
         let mut glossary = Self::default();
         let lines = terms.lines().filter(|line| !line.starts_with('#'));
         for (korean, english) in lines.filter_map(|line| line.split_once('=')) {
-            let (short, long): (Vec<_>, Vec<_>) = parts(english).partition(|term| is_short(term));
+            let (short, long): (Vec<_>, Vec<_>) =
+                parts(english).partition(|term| is_short(bare(term)));
+            let telling: Vec<_> = short.iter().filter(|term| !term.starts_with('(')).collect();
+            for term in &long {
+                glossary.abbreviated.entry(stems(term)).or_default().extend(telling.clone());
+            }
+            let all: Vec<_> = long.iter().chain(telling).copied().collect();
             for term in parts(korean) {
                 let compact: String = term.split_whitespace().collect();
                 glossary.longest = glossary.longest.max(compact.chars().count());
-                glossary.letters.entry(letters(&compact)).or_default().extend(&long);
-                glossary.korean.entry(compact).or_default().extend(&long);
+                glossary.letters.entry(letters(&compact)).or_default().extend(&all);
+                glossary.korean.entry(compact).or_default().extend(&all);
             }
             for term in short {
-                glossary.abbreviations.entry(term.to_lowercase()).or_default().extend(&long);
+                glossary.abbreviations.entry(bare(term).to_lowercase()).or_default().extend(&long);
             }
         }
         glossary
@@ -71,10 +82,25 @@ impl Glossary {
         begun.flat_map(|(_, english)| english).copied().collect()
     }
 
+    /// The abbreviations of an English term, given by its [`stems`].
+    pub(super) fn abbreviated(&self, stems: &str) -> &[&'static str] {
+        self.abbreviated.get(stems).map_or(&[], Vec::as_slice)
+    }
+
     /// What an abbreviation, in small letters, stands for.
     pub(super) fn spelt_out(&self, abbreviation: &str) -> &[&'static str] {
         self.abbreviations.get(abbreviation).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The words of an English term by their stems.
+pub(super) fn stems(term: &str) -> String {
+    let stems: Vec<_> = words(term).iter().map(|word| stem(&word.folded)).collect();
+    stems.join(" ")
+}
+
+fn bare(term: &str) -> &str {
+    term.trim_matches(['(', ')'])
 }
 
 fn parts(of: &str) -> impl Iterator<Item = &str> {
@@ -102,7 +128,7 @@ mod tests {
         for line in terms {
             let (korean, english) = line.split_once('=').expect(line);
             assert!(parts(korean).all(|term| !term.is_ascii()), "{line}");
-            assert!(parts(english).any(|term| !is_short(term)), "{line}");
+            assert!(parts(english).any(|term| !is_short(bare(term))), "{line}");
         }
     }
 
@@ -110,7 +136,7 @@ mod tests {
     fn the_longest_term_counts() {
         let syllables: Vec<char> = "강화학습을".chars().collect();
         let (length, english) = Glossary::bundled().longest(&syllables).unwrap();
-        assert_eq!((length, english), (4, ["reinforcement learning"].as_slice()));
+        assert_eq!((length, english), (4, ["reinforcement learning", "RL"].as_slice()));
     }
 
     #[test]

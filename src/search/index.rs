@@ -252,7 +252,7 @@ impl Shared {
         limit: usize,
     ) -> Result<Vec<Found>, SearchError> {
         // Nothing to look for is not everything.
-        if plan.at_least == 0 {
+        if plan.wanted() == 0 {
             return Ok(Vec::new());
         }
         let best = rank(searcher, plan, limit)?.best;

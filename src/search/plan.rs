@@ -49,9 +49,31 @@ pub(super) enum Role {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Plan {
     pub(super) units: Vec<Unit>,
-    /// How many of the wanted units a paper must have.
-    pub(super) at_least: usize,
+    pub(super) enough: Enough,
     pub(super) bounds: Bounds,
+}
+
+/// How many of the wanted units a paper must have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Enough {
+    /// All of them.
+    #[default]
+    All,
+    /// Half of those that any paper has.
+    Half,
+    /// So many.
+    AtLeast(usize),
+}
+
+impl Enough {
+    /// As a number, if so many units are wanted, and any paper has so many of those.
+    pub(super) fn of(self, wanted: usize, known: usize) -> usize {
+        match self {
+            Self::All => wanted,
+            Self::Half => known.div_ceil(2).max(1),
+            Self::AtLeast(number) => number.clamp(1, wanted.max(1)),
+        }
+    }
 }
 
 /// Between what a paper's figures must be.
@@ -63,20 +85,13 @@ pub(super) struct Bounds {
 }
 
 impl Plan {
-    /// A plan for papers that have all that is wanted.
-    pub(super) fn for_all(units: Vec<Unit>) -> Self {
-        let at_least = Self::wanted(&units);
-        Self { units, at_least, bounds: Bounds::default() }
+    pub(super) fn new(units: Vec<Unit>, enough: Enough) -> Self {
+        Self { units, enough, bounds: Bounds::default() }
     }
 
-    /// A plan for papers that have half of what is wanted.
-    pub(super) fn for_half(units: Vec<Unit>) -> Self {
-        let at_least = Self::wanted(&units).div_ceil(2);
-        Self { units, at_least, bounds: Bounds::default() }
-    }
-
-    fn wanted(units: &[Unit]) -> usize {
-        units.iter().filter(|unit| unit.role == Role::Wanted).count()
+    /// How many units are looked for.
+    pub(super) fn wanted(&self) -> usize {
+        self.units.iter().filter(|unit| unit.role == Role::Wanted).count()
     }
 }
 
@@ -98,8 +113,15 @@ impl Pattern {
         }
     }
 
+    /// tantivy weighs a phrase by the sum of what its words weigh, which would make much more of
+    /// it than of one word that says the same.
     pub(super) fn worth(self, boost: f32) -> Way {
-        Way { pattern: self, boost }
+        #[expect(clippy::cast_precision_loss, reason = "a phrase has few words")]
+        let words = match &self {
+            Self::Word(..) => 1.0,
+            Self::Phrase(_, words) | Self::All(_, words) => words.len().max(1) as f32,
+        };
+        Way { pattern: self, boost: boost / words.sqrt() }
     }
 
     pub(super) fn field(&self) -> Field {

@@ -15,8 +15,10 @@ use tantivy::{
     query::EnableScoring,
 };
 
-use super::plan::{Bounds, Plan, Role, Unit};
-use super::schema::column;
+use super::{
+    plan::{Bounds, Enough, Plan, Role, Unit},
+    schema::column,
+};
 use crate::domain::ArxivId;
 
 /// How much a paper's upvotes lift it: a hundred upvotes by 28 %.
@@ -41,18 +43,21 @@ pub(super) struct Ranking {
 
 /// The papers that fit the plan, best first, `limit` of them.
 pub(super) fn rank(searcher: &Searcher, plan: &Plan, limit: usize) -> tantivy::Result<Ranking> {
+    let segments = searcher.segment_readers();
+    let count = |segment: &SegmentReader| Tally::count(searcher, segment, plan);
+    let tallies: Vec<Tally> = segments.iter().map(count).collect::<Result<_, _>>()?;
+    let measure = Measure::of(plan, &tallies);
     let mut best = Best { heap: BinaryHeap::new(), limit };
     let mut total = 0;
-    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+    for (ordinal, (segment, tally)) in segments.iter().zip(&tallies).enumerate() {
         let columns = Columns::open(segment)?;
-        let tally = Tally::count(searcher, segment, plan)?;
-        for doc in tally.fitting(segment, plan) {
+        for doc in tally.fitting(segment, measure.at_least) {
             let upvotes = columns.upvotes.first(doc).unwrap_or(0);
             let published = columns.published.first(doc).unwrap_or(0);
             if plan.bounds.admit(upvotes, published) {
                 total += 1;
-                let score = tally.worth(doc, upvotes, plan);
                 let matched = usize::from(tally.matched[doc as usize]);
+                let score = measure.worth(tally.score[doc as usize], matched, upvotes);
                 best.offer(Candidate { score, published, doc, ordinal, matched });
             }
         }
@@ -68,6 +73,8 @@ struct Tally {
     score: Vec<Score>,
     /// How many of the wanted units each has; [`UNWANTED`] if it does not fit.
     matched: Vec<u8>,
+    /// Which of the units any of them has.
+    is_known: Vec<bool>,
 }
 
 const UNWANTED: u8 = u8::MAX;
@@ -75,10 +82,12 @@ const UNWANTED: u8 = u8::MAX;
 impl Tally {
     fn count(searcher: &Searcher, segment: &SegmentReader, plan: &Plan) -> tantivy::Result<Self> {
         let papers = segment.max_doc() as usize;
-        let mut tally = Self { score: vec![0.0; papers], matched: vec![0; papers] };
+        let (score, matched) = (vec![0.0; papers], vec![0; papers]);
+        let mut tally = Self { score, matched, is_known: Vec::new() };
         let mut round = Round { best: vec![0.0; papers], found: Vec::new() };
         for unit in &plan.units {
             round.find(searcher, segment, unit)?;
+            tally.is_known.push(!round.found.is_empty());
             for doc in round.found.drain(..) {
                 let at = doc as usize;
                 tally.score[at] += std::mem::take(&mut round.best[at]);
@@ -96,21 +105,42 @@ impl Tally {
     fn fitting<'a>(
         &'a self,
         segment: &'a SegmentReader,
-        plan: &Plan,
+        at_least: usize,
     ) -> impl Iterator<Item = DocId> + use<'a> {
-        let at_least = u8::try_from(plan.at_least).unwrap_or(UNWANTED - 1).min(UNWANTED - 1);
+        let at_least = u8::try_from(at_least).unwrap_or(UNWANTED - 1).min(UNWANTED - 1);
         (0..segment.max_doc()).filter(move |doc| {
             let matched = self.matched[*doc as usize];
             matched >= at_least && matched != UNWANTED && !segment.is_deleted(*doc)
         })
     }
+}
 
+/// By what the papers of all segments are measured.
+struct Measure {
+    at_least: usize,
+    /// How many units a paper is expected to have, if not having them is a fault.
+    expected: Option<usize>,
+}
+
+impl Measure {
+    fn of(plan: &Plan, tallies: &[Tally]) -> Self {
+        let is_known = |at: usize| tallies.iter().any(|tally| tally.is_known[at]);
+        let wanted = plan.units.iter().enumerate().filter(|(_, unit)| unit.role == Role::Wanted);
+        let known = wanted.filter(|(at, _)| is_known(*at)).count();
+        let expected = (plan.enough == Enough::Half).then_some(known.max(1));
+        Self { at_least: plan.enough.of(plan.wanted(), known), expected }
+    }
+
+    /// A paper that has most of what is looked for comes before one that has a part of it often.
     /// With nothing to be looked for, upvotes alone decide.
-    fn worth(&self, doc: DocId, upvotes: u64, plan: &Plan) -> Score {
-        #[expect(clippy::cast_precision_loss, reason = "a rank needs no more")]
+    #[expect(clippy::cast_precision_loss, reason = "a rank needs no more")]
+    fn worth(&self, score: Score, matched: usize, upvotes: u64) -> Score {
         let lift = (upvotes as Score).ln_1p();
-        let score = self.score[doc as usize];
-        if plan.at_least == 0 { score + lift } else { score * (1.0 + UPVOTES * lift) }
+        if self.at_least == 0 {
+            return score + lift;
+        }
+        let share = self.expected.map_or(1.0, |expected| matched as Score / expected as Score);
+        score * share * (1.0 + UPVOTES * lift)
     }
 }
 

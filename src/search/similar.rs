@@ -1,14 +1,14 @@
 //! Papers of like content: those that share what is telling about one.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::collections::HashMap;
 
 use tantivy::{Searcher, Term, schema::Field};
 
 use super::{
-    fold::readable,
-    plan::{Pattern, Plan, Unit},
+    fold::{readable, words},
+    plan::{Enough, Pattern, Plan, Unit},
     schema::Fields,
-    tokens::stemmed,
+    tokens::stem,
 };
 use crate::domain::Paper;
 
@@ -17,8 +17,8 @@ const TELLING: usize = 30;
 /// A word that more than one paper in so many has tells nothing of this one.
 const COMMON: u64 = 8;
 /// A word of the title tells as much as so many in the abstract, as does one of a keyword.
-const IN_TITLE: u32 = 3;
-const IN_KEYWORD: u32 = 2;
+const IN_TITLE: f32 = 4.0;
+const IN_KEYWORD: f32 = 2.0;
 /// What it is worth that another paper has the word in its title, keywords or abstract.
 const TITLE: f32 = 1.2;
 const KEYWORDS: f32 = 0.9;
@@ -33,22 +33,23 @@ pub(super) fn like(paper: &Paper, fields: &Fields, searcher: &Searcher) -> tanti
     for (word, count) in counts(paper) {
         let having = having(&word, fields, searcher)?;
         if having > 1 && (having <= papers / COMMON || papers < 2 * COMMON) {
-            telling.push((weight(count, having, papers), word));
+            telling.push(((1.0 + count.ln()) * rarity(having, papers), word));
         }
     }
-    telling.sort_by_key(|(weight, _)| Reverse(ordered(*weight)));
+    telling.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
     telling.truncate(TELLING);
-    let best = telling.first().map_or(1.0, |(weight, _)| *weight);
-    let units = telling.into_iter().map(|(weight, word)| {
-        let way = |(field, boost): (Field, f32)| {
-            Pattern::Word(field, word.clone()).worth(boost * weight / best)
-        };
-        let places =
-            [(fields.title, TITLE), (fields.keywords, KEYWORDS), (fields.abstract_text, ABSTRACT)];
-        Unit::wanted(places.map(way).to_vec())
-    });
-    let plan = Plan::for_all(units.collect());
-    Ok(Plan { at_least: SHARED.min(plan.at_least), ..plan })
+    let units = telling.iter().map(|(weight, word)| unit(fields, word, *weight));
+    Ok(Plan::new(units.collect(), Enough::AtLeast(SHARED)))
+}
+
+/// tantivy weighs by rarity too, so that a rare word counts twice for it: what a paper is about
+/// are its rare words.
+fn unit(fields: &Fields, word: &str, weight: f32) -> Unit {
+    let places =
+        [(fields.title, TITLE), (fields.keywords, KEYWORDS), (fields.abstract_text, ABSTRACT)];
+    let way =
+        |(field, boost): (Field, f32)| Pattern::Word(field, word.to_owned()).worth(boost * weight);
+    Unit::wanted(places.map(way).to_vec())
 }
 
 /// How many papers have the word, about: in whichever field the most have it.
@@ -60,30 +61,25 @@ fn having(word: &str, fields: &Fields, searcher: &Searcher) -> tantivy::Result<u
     Ok(most)
 }
 
-/// How often each word stands in a paper.
-fn counts(paper: &Paper) -> HashMap<String, u32> {
+/// How often each word stands in a paper, and more if it stands in a telling place.
+fn counts(paper: &Paper) -> HashMap<String, f32> {
     let mut counts = HashMap::new();
-    let mut count = |text: &str, worth: u32| {
-        for token in stemmed(&readable(text)) {
-            let is_number = token.text.bytes().all(|byte| byte.is_ascii_digit());
-            if token.text.len() > 1 && !is_number {
-                *counts.entry(token.text).or_default() += worth;
+    let mut count = |text: &str, worth: f32| {
+        for word in words(&readable(text)) {
+            let is_number = word.folded.bytes().all(|byte| byte.is_ascii_digit());
+            if word.folded.len() > 1 && !is_number {
+                *counts.entry(stem(&word.folded)).or_default() += worth;
             }
         }
     };
     count(&paper.title, IN_TITLE);
-    count(&paper.abstract_text, 1);
+    count(&paper.abstract_text, 1.0);
     paper.keywords.iter().for_each(|keyword| count(keyword, IN_KEYWORD));
     counts
 }
 
-/// More for a word that stands here often and elsewhere seldom.
+/// How rare a word is.
 #[expect(clippy::cast_precision_loss, reason = "a weight needs no more")]
-fn weight(count: u32, having: u64, papers: u64) -> f32 {
-    (1.0 + (count as f32).ln()) * (1.0 + papers as f32 / having as f32).ln()
-}
-
-/// Weights are positive, and such numbers are in the order of their bits.
-fn ordered(weight: f32) -> u32 {
-    weight.to_bits()
+fn rarity(having: u64, papers: u64) -> f32 {
+    (1.0 + papers as f32 / having as f32).ln()
 }

@@ -6,7 +6,7 @@ use super::{
     concepts::{Concept, Moment, Said, concepts},
     fold::readable,
     lexicon::Lexicon,
-    plan::{Bounds, Pattern, Plan, Role, Unit, Way},
+    plan::{Bounds, Enough, Pattern, Plan, Role, Unit, Way},
     query::{Clause, ClauseKind, Query},
     schema::Fields,
     titles::wake_fillers,
@@ -37,7 +37,7 @@ impl Fields {
 /// The plan for papers that have all that is asked for.
 pub(super) fn exact(query: &Query, fields: &Fields) -> Plan {
     let units = query.clauses.iter().flat_map(|clause| units(clause, fields));
-    Plan { bounds: bounds(query), ..Plan::for_all(units.collect()) }
+    Plan { bounds: bounds(query), ..Plan::new(units.collect(), Enough::All) }
 }
 
 /// The plan for papers that have half of it, or something like it. What is not wanted, and the
@@ -56,7 +56,7 @@ pub(super) fn near(query: &Query, fields: &Fields, searcher: &Searcher) -> tanti
             all.push(unit);
         }
     }
-    Ok(Plan { bounds: bounds(query), ..Plan::for_half(all) })
+    Ok(Plan { bounds: bounds(query), ..Plan::new(all, Enough::Half) })
 }
 
 /// What the words of a clause look for.

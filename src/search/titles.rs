@@ -7,7 +7,7 @@ use super::{
     concepts::{Concept, Moment, Said, concepts},
     fold::readable,
     lexicon::Lexicon,
-    plan::{Pattern, Plan, Role, Unit, Way},
+    plan::{Enough, Pattern, Plan, Role, Unit, Way},
     rank::rank,
     schema::Fields,
     tokens::{FIRST, PREFIX_MAX},
@@ -51,15 +51,15 @@ pub(super) fn complete(
     concepts.truncate(CONCEPTS_MAX);
     wake_fillers(&mut concepts);
     let titles = Titles { searcher, fields };
-    let exact = Plan::for_all(titles.units(&concepts, false)?);
-    let wanted = exact.at_least;
+    let exact = Plan::new(titles.units(&concepts, false)?, Enough::All);
+    let wanted = exact.wanted();
     let mut offers: Vec<Offer> = rank(searcher, &exact, limit)?
         .best
         .into_iter()
         .map(|ranked| Offer { id: ranked.id, is_close: true })
         .collect();
     if offers.len() < limit && wanted > 0 {
-        let near = Plan::for_half(titles.units(&concepts, true)?);
+        let near = Plan::new(titles.units(&concepts, true)?, Enough::Half);
         for ranked in rank(searcher, &near, limit)?.best {
             if offers.iter().all(|offer| offer.id != ranked.id) {
                 let is_close = ranked.matched * 3 >= wanted * 2;

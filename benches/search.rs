@@ -1,0 +1,132 @@
+//! What looking papers up takes: the time to index them, the memory and disk for it, and how long
+//! answers take, at the size of today's history and at half a million papers.
+//!
+//! `cargo bench --bench search`; `PAPERS=12000` for one size alone.
+//!
+//! The 12,000 are real papers, each several times with its words shuffled; the 500,000 are made
+//! up of the real ones' words: which word follows which, and how often, is as it is there, and
+//! new names come up as they do in the field. `../shared/data` has the history that this is drawn
+//! from; without it, the few hundred papers that come with the tests have to do.
+
+#![expect(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
+
+#[path = "../tests/search/corpus.rs"]
+mod corpus;
+#[path = "search/made.rs"]
+mod made;
+#[path = "search/measure.rs"]
+mod measure;
+
+use std::{env, time::Instant};
+
+use fastrand::Rng;
+use paperwire::{
+    domain::Paper,
+    search::{Index, Query, Slice},
+    store::Store,
+};
+use tempfile::TempDir;
+
+use made::Maker;
+use measure::{Bounds, Memory, Times, folder_size, megabytes};
+
+/// How many questions of each kind are asked.
+const ASKED: usize = 1_000;
+/// How many papers are stored at once.
+const CHUNK: usize = 2_000;
+const SEED: u64 = 20_261_127;
+
+/// Today's history, and what the design must carry.
+const SIZES: [(usize, Bounds); 2] = [
+    (12_000, Bounds { titles_ms: 3.0, texts_ms: 10.0 }),
+    (500_000, Bounds { titles_ms: 10.0, texts_ms: 50.0 }),
+];
+
+#[tokio::main]
+async fn main() {
+    let only: Option<usize> = env::var("PAPERS").ok().map(|text| text.parse().unwrap());
+    let real = corpus::history().unwrap_or_else(corpus::bundled);
+    println!("drawn from {} real papers", real.len());
+    for (papers, bounds) in SIZES {
+        if only.is_none_or(|only| only == papers) {
+            measure(papers, bounds, &real).await;
+        }
+    }
+}
+
+async fn measure(papers: usize, bounds: Bounds, real: &[Paper]) {
+    let folder = tempfile::tempdir().unwrap();
+    store(&folder, papers, real).await;
+    let store = Store::open(folder.path()).unwrap();
+    let sample = sample(&store, papers);
+    println!("\n{papers} papers; the store takes {}", megabytes(folder_size(folder.path())));
+
+    let (search, before) = (folder.path().join("search"), Memory::now());
+    let began = Instant::now();
+    let index = Index::open(&search, store.clone()).unwrap();
+    index.caught_up().await;
+    println!("indexed in {:.1?}", began.elapsed());
+    println!("the index takes {} of disk", megabytes(folder_size(&search)));
+    println!("memory before and after: {before}; {}", Memory::now());
+    index.close().await;
+    drop(index);
+
+    let began = Instant::now();
+    let index = Index::open(&search, store.clone()).unwrap();
+    println!("opened again in {:.1?}", began.elapsed());
+    index.caught_up().await;
+    println!("compared with the store in {:.1?}", began.elapsed());
+    ask(&index, &sample, bounds).await;
+    println!("memory: {}", Memory::now());
+    index.close().await;
+}
+
+/// Fills the store of a process's folder, and lets go of it: what it used is no part of what is
+/// measured.
+async fn store(folder: &TempDir, papers: usize, real: &[Paper]) {
+    let store = Store::open(folder.path()).unwrap();
+    let mut maker = Maker::new(real, SEED);
+    let mut stored = 0;
+    while stored < papers {
+        let count = CHUNK.min(papers - stored);
+        let is_real = papers <= 20_000;
+        let make = |at| if is_real { maker.varied(at) } else { maker.made(at) };
+        corpus::save(&store, (stored..stored + count).map(make).collect()).await;
+        stored += count;
+    }
+}
+
+/// Papers from all over the store.
+fn sample(store: &Store, papers: usize) -> Vec<Paper> {
+    let all = store.papers().step_by((papers / ASKED).max(1));
+    all.map(Result::unwrap).take(ASKED).collect()
+}
+
+async fn ask(index: &Index, sample: &[Paper], bounds: Bounds) {
+    let mut random = Rng::with_seed(SEED);
+    let (mut find, mut typing) = (Times::default(), Times::default());
+    let (mut search, mut similar) = (Times::default(), Times::default());
+    let (mut offered, mut first) = (0, 0);
+    for paper in sample {
+        let remembered = made::remembered(&paper.title, &mut random);
+        let hits = find.time(index.complete(&remembered, 1)).await;
+        first += usize::from(hits.first().is_some_and(|hit| hit.title == paper.title));
+        offered += usize::from(!hits.is_empty());
+        let typed = made::beginning(&paper.title, &mut random);
+        typing.time(index.complete(&typed, 25)).await;
+        let query = Query::parse(&made::topic(paper, &mut random));
+        search.time(index.search(&query, Slice { skip: 0, take: 10 })).await.unwrap();
+        similar.time(index.similar(paper, 10)).await.unwrap();
+    }
+    println!("half-remembered titles: {offered} answered, {first} of {ASKED} right at once");
+    find.print("find", bounds.titles_ms);
+    typing.print("autocomplete", bounds.titles_ms);
+    search.print("search", bounds.texts_ms);
+    similar.print("similar", bounds.texts_ms);
+    let mut nearest = Times::default();
+    for paper in sample {
+        let query = Query::parse(&format!("{} zzyzx", made::topic(paper, &mut random)));
+        nearest.time(index.nearest(&query, 5)).await.unwrap();
+    }
+    nearest.print("nearest", bounds.texts_ms);
+}

@@ -1,0 +1,81 @@
+//! Times, memory and disk, as figures.
+
+use std::{
+    fmt, fs,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+/// Within how many milliseconds 99 of 100 answers are to be there.
+#[derive(Clone, Copy)]
+pub(crate) struct Bounds {
+    /// For titles: find and autocomplete.
+    pub(crate) titles_ms: f64,
+    /// For texts: search and similar.
+    pub(crate) texts_ms: f64,
+}
+
+/// How long each of many answers took.
+#[derive(Default)]
+pub(crate) struct Times(Vec<Duration>);
+
+impl Times {
+    pub(crate) async fn time<T>(&mut self, answer: impl Future<Output = T>) -> T {
+        let began = Instant::now();
+        let answer = answer.await;
+        self.0.push(began.elapsed());
+        answer
+    }
+
+    pub(crate) fn print(&mut self, name: &str, bound: f64) {
+        self.0.sort();
+        let at = |hundredths: usize| {
+            let rank = (self.0.len() * hundredths).div_ceil(100).max(1) - 1;
+            1000.0 * self.0[rank].as_secs_f64()
+        };
+        let (p50, p99, worst) = (at(50), at(99), at(100));
+        let verdict = if p99 <= bound { "holds" } else { "BROKEN" };
+        println!(
+            "{name:<13} p50 {p50:>7.2} ms   p99 {p99:>7.2} ms   worst {worst:>7.2} ms   bound for \
+             p99 {bound:>4.0} ms: {verdict}"
+        );
+    }
+}
+
+/// What the process holds, as Linux counts it: its own memory, and files that are mapped.
+pub(crate) struct Memory {
+    own: u64,
+    mapped: u64,
+}
+
+impl Memory {
+    pub(crate) fn now() -> Self {
+        let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let kilobytes = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+            line.split_whitespace().nth(1)?.parse::<u64>().ok()
+        };
+        let bytes = |name| kilobytes(name).unwrap_or(0) * 1024;
+        Self { own: bytes("RssAnon"), mapped: bytes("RssFile") }
+    }
+}
+
+impl fmt::Display for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} own, {} of files", megabytes(self.own), megabytes(self.mapped))
+    }
+}
+
+pub(crate) fn megabytes(bytes: u64) -> String {
+    format!("{} MB", bytes / 1_000_000)
+}
+
+/// The size of a folder's files.
+pub(crate) fn folder_size(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let size = |entry: fs::DirEntry| match entry.metadata().unwrap() {
+        meta if meta.is_dir() => folder_size(&entry.path()),
+        meta => meta.len(),
+    };
+    entries.map(size).sum()
+}
