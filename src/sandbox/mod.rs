@@ -44,8 +44,8 @@ pub use invocation::{Invocation, Unanswered};
 pub use journal::Exchange;
 pub use member::MemberHandle;
 pub use model::{
-    Channel, ChannelKind, ForumTag, Guild, Member, Message, Overwrite, OverwriteTarget, Role,
-    Thread, User,
+    Channel, ChannelKind, ForumTag, Guild, Member, Message, Overwrite, OverwriteTarget,
+    PrivateChannel, Role, Thread, User,
 };
 pub use permissions::Permissions;
 pub use rules::Rules;

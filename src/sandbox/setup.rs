@@ -1,8 +1,11 @@
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, TimeZone, Utc};
 
 use super::{
     model::{
-        Channel, ChannelKind, ForumTag, Guild, Member, Overwrite, OverwriteTarget, Role, User,
+        Channel, ChannelKind, ForumTag, Guild, Member, Overwrite, OverwriteTarget, PrivateChannel,
+        Role, User,
     },
     permissions::Permissions,
     rules::Rules,
@@ -22,6 +25,7 @@ const READERS: Snowflake = Snowflake::new(1_267_400_000_000_000_102);
 const BOT_ROLE: Snowflake = Snowflake::new(1_267_400_000_000_000_103);
 /// Channels are numbered from here, and tags from where no channel reaches.
 const FIRST_CHANNEL: u64 = 1_267_400_000_000_000_200;
+const FIRST_PRIVATE_CHANNEL: u64 = 1_267_400_000_000_000_020;
 const FIRST_TAG: u64 = FIRST_CHANNEL + 100_000;
 /// From one guild's ids to those of the next.
 const GUILDS_APART: u64 = 1_000_000;
@@ -37,8 +41,12 @@ pub struct Setup {
     pub guilds: Vec<Guild>,
     /// The channels of all guilds.
     pub channels: Vec<Channel>,
+    /// Direct messages, the bot's and those of two people.
+    pub private_channels: Vec<PrivateChannel>,
     /// All accounts, the bot's among them.
     pub users: Vec<User>,
+    /// The people who have installed the bot for themselves, and so find it everywhere.
+    pub installed_by: BTreeSet<Snowflake>,
     /// The bot's user, which is also its application.
     pub bot_id: Snowflake,
     /// What the bot logs in with.
@@ -55,6 +63,8 @@ impl Default for Setup {
         Self {
             guilds: vec![reading_club()],
             channels: channels(),
+            private_channels: private_channels(),
+            installed_by: BTreeSet::from([ALEX]),
             users: vec![
                 user(BOT, "paperwire", "Paperwire", true, "en-US"),
                 user(MINA, "mina", "Mina", false, "ko"),
@@ -92,6 +102,16 @@ impl Setup {
     pub fn channel(&self, name: &str) -> Snowflake {
         let channel = self.channels.iter().find(|channel| channel.name == name);
         channel.unwrap_or_else(|| panic!("the setup has no channel {name:?}")).id
+    }
+
+    /// Where two people, of whom one may be the bot, talk to each other.
+    ///
+    /// # Panics
+    /// When they do not.
+    #[must_use]
+    pub fn private_channel(&self, people: [Snowflake; 2]) -> Snowflake {
+        let has_both = |channel: &&PrivateChannel| people.iter().all(|it| channel.has(*it));
+        self.private_channels.iter().find(has_both).expect("a channel of the two").id
     }
 
     /// The user who is shown by that name.
@@ -196,6 +216,16 @@ fn roles() -> Vec<Role> {
             ..role(ORGANISERS, "Organisers", organisers, 3)
         },
     ]
+}
+
+fn private_channels() -> Vec<PrivateChannel> {
+    let pairs = [[ALEX, BOT], [MINA, BOT], [ALEX, MINA]].into_iter();
+    let channels = pairs.zip(FIRST_PRIVATE_CHANNEL..).map(|(people, id)| PrivateChannel {
+        id: Snowflake::new(id),
+        people,
+        last_message_id: None,
+    });
+    channels.collect()
 }
 
 fn channels() -> Vec<Channel> {

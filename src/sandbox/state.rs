@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -9,7 +9,7 @@ use super::{
     error::ApiError,
     events::{Event, Hub},
     interactions::Interactions,
-    model::{Channel, Guild, Message, Thread, User},
+    model::{Channel, Guild, Message, PrivateChannel, Thread, User},
     rules::Rules,
     setup::Setup,
     snowflake::{Snowflake, SnowflakeSource},
@@ -25,6 +25,8 @@ mod pictures;
 mod sending;
 mod thread_changes;
 mod threads;
+
+pub(crate) use messages::reference_json;
 
 use sending::NonceMemory;
 
@@ -43,6 +45,9 @@ pub(crate) struct State {
     pub(crate) guilds: BTreeMap<Snowflake, Guild>,
     pub(crate) channels: BTreeMap<Snowflake, Channel>,
     pub(crate) threads: BTreeMap<Snowflake, Thread>,
+    pub(crate) private_channels: BTreeMap<Snowflake, PrivateChannel>,
+    /// The people who have installed the bot for themselves.
+    pub(crate) installed_by: BTreeSet<Snowflake>,
     /// Messages by channel or thread, oldest first.
     messages: BTreeMap<Snowflake, BTreeMap<Snowflake, Message>>,
     nonces: NonceMemory,
@@ -68,6 +73,8 @@ impl State {
             guilds: setup.guilds.into_iter().map(|guild| (guild.id, guild)).collect(),
             channels: setup.channels.into_iter().map(|channel| (channel.id, channel)).collect(),
             threads: BTreeMap::new(),
+            private_channels: setup.private_channels.into_iter().map(|it| (it.id, it)).collect(),
+            installed_by: setup.installed_by,
             messages: BTreeMap::new(),
             ids: SnowflakeSource::default(),
         }
@@ -83,10 +90,15 @@ impl State {
         self.ids.next(self.clock.now())
     }
 
-    /// Tells the gateway's sessions and the page what happened in `guild`.
-    pub(crate) fn dispatch(&self, name: &'static str, guild: Snowflake, data: Value) {
+    /// Tells the gateway's sessions and the page what happened in `guild`, or outside of all.
+    pub(crate) fn dispatch(
+        &self,
+        name: &'static str,
+        guild: impl Into<Option<Snowflake>>,
+        data: Value,
+    ) {
         let seen_by_bot = self.bot_sees_event(name, &data);
-        self.hub.dispatch(Event { name, guild: Some(guild), data, seen_by_bot });
+        self.hub.dispatch(Event { name, guild: guild.into(), data, seen_by_bot });
     }
 
     /// Tells the page, and nobody else, of something.
@@ -102,7 +114,12 @@ impl State {
         self.guilds.get(&id).ok_or_else(ApiError::unknown_guild)
     }
 
-    /// The guild of a channel or thread.
+    /// Whether a user belongs to a guild.
+    pub(crate) fn is_member(&self, guild: Snowflake, user: Snowflake) -> bool {
+        self.guilds.get(&guild).is_some_and(|guild| guild.members.contains_key(&user))
+    }
+
+    /// The guild of a channel or thread. Direct messages have none.
     pub(crate) fn guild_of(&self, channel: Snowflake) -> Result<Snowflake, ApiError> {
         let of_thread = self.threads.get(&channel).map(|thread| thread.guild_id);
         let of_channel = || self.channels.get(&channel).map(|channel| channel.guild_id);

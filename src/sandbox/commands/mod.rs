@@ -5,6 +5,6 @@ mod check;
 mod routes;
 mod store;
 
-pub(crate) use body::{CommandKind, OptionBody, OptionKind};
+pub(crate) use body::{CommandBody, CommandKind, OptionBody, OptionKind};
 pub(crate) use routes::router;
 pub(crate) use store::{Command, Commands};

@@ -48,14 +48,12 @@ impl Commands {
         self.0.iter().filter(move |command| command.guild_id == guild)
     }
 
-    /// The commands that members of a guild find there. A guild's own hides the global one of the
-    /// same name.
-    pub(crate) fn shown_in(&self, guild: Snowflake) -> impl Iterator<Item = &Command> {
-        let hidden = move |global: &Command| {
-            self.of(Some(guild)).any(|own| own.is_same_as(&global.body, Some(guild)))
-        };
-        let global = self.of(None).filter(move |command| !hidden(command));
-        self.of(Some(guild)).chain(global)
+    /// The commands that people find in a guild, or outside of all. A guild's own hides the
+    /// global one of the same name.
+    pub(crate) fn shown_in(&self, guild: Option<Snowflake>) -> impl Iterator<Item = &Command> {
+        let own = move || self.of(guild).filter(|command| command.guild_id.is_some());
+        let hidden = move |global: &Command| own().any(|own| own.is_same_as(&global.body, guild));
+        own().chain(self.of(None).filter(move |command| !hidden(command)))
     }
 
     /// Everything that is registered.

@@ -67,7 +67,7 @@ fn concerns(session: &Session, event: &Event) -> bool {
         Some(guild) => is_of_shard(guild, session.shard),
         None => session.shard.0 == 0,
     };
-    of_shard && session.intents.want(event.name)
+    of_shard && session.intents.want(event.name, event.guild.is_none())
 }
 
 /// Discord's rule for which shard a guild is on.

@@ -13,6 +13,9 @@ impl Intents {
     const GUILD_MESSAGES: u64 = 1 << 9;
     const GUILD_MESSAGE_REACTIONS: u64 = 1 << 10;
     const GUILD_MESSAGE_TYPING: u64 = 1 << 11;
+    const DIRECT_MESSAGES: u64 = 1 << 12;
+    const DIRECT_MESSAGE_REACTIONS: u64 = 1 << 13;
+    const DIRECT_MESSAGE_TYPING: u64 = 1 << 14;
     const MESSAGE_CONTENT: u64 = 1 << 15;
 
     /// Everything Discord documents: bits 0–16, 20, 21, 24 and 25.
@@ -42,9 +45,11 @@ impl Intents {
         self.intersects(Self::GUILD_MEMBERS)
     }
 
-    /// Whether a session with these intents is sent the event of this name.
-    pub(super) fn want(self, event: &str) -> bool {
-        needed_for(event).is_none_or(|bits| self.intersects(bits))
+    /// Whether a session with these intents is sent the event of this name, be it of a guild or
+    /// of direct messages.
+    pub(super) fn want(self, event: &str, is_direct: bool) -> bool {
+        let needed = if is_direct { needed_for_direct(event) } else { needed_for(event) };
+        needed.is_none_or(|bits| self.intersects(bits))
     }
 
     /// Takes out of a message what is shown only with MESSAGE_CONTENT: Discord leaves it to the
@@ -91,6 +96,16 @@ fn needed_for(event: &str) -> Option<u64> {
     }
 }
 
+/// The same for what happens outside of guilds.
+fn needed_for_direct(event: &str) -> Option<u64> {
+    match event {
+        "TYPING_START" => Some(Intents::DIRECT_MESSAGE_TYPING),
+        _ if event.starts_with("MESSAGE_REACTION_") => Some(Intents::DIRECT_MESSAGE_REACTIONS),
+        _ if event.starts_with("MESSAGE_") => Some(Intents::DIRECT_MESSAGES),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -101,12 +116,14 @@ mod tests {
     fn a_session_with_guilds_alone_sees_channels_and_interactions_but_no_messages() {
         let intents = Intents::from_bits(Intents::GUILDS).unwrap();
         for event in ["GUILD_CREATE", "CHANNEL_DELETE", "THREAD_CREATE", "INTERACTION_CREATE"] {
-            assert!(intents.want(event), "{event}");
+            assert!(intents.want(event, false), "{event}");
         }
         for event in ["MESSAGE_CREATE", "MESSAGE_REACTION_ADD", "GUILD_MEMBER_ADD", "TYPING_START"]
         {
-            assert!(!intents.want(event), "{event}");
+            assert!(!intents.want(event, false), "{event}");
         }
+        assert!(intents.want("INTERACTION_CREATE", true));
+        assert!(!intents.want("MESSAGE_CREATE", true));
     }
 
     #[test]

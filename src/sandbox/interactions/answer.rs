@@ -6,15 +6,15 @@ use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use super::{
-    call::IN_GUILD,
+    place::Place,
     record::{Answer, Caller, Cause, FIRST_ANSWER_WITHIN, Interaction},
 };
 use crate::sandbox::{
     error::ApiError,
-    model::{Message, MessageFlags, MessageKind},
+    model::{Guild, Message, MessageFlags, MessageKind},
     server::App,
     snowflake::Snowflake,
-    state::State,
+    state::{State, reference_json},
     validate::MessageBody,
 };
 
@@ -25,17 +25,18 @@ const ATTACHMENT_MAX: u32 = 10 * 1024 * 1024;
 pub(super) fn begin(
     app: &App,
     state: &mut State,
-    caller: Caller,
+    (caller, place, owners): (Caller, Place, Value),
     cause: Cause,
     data: Value,
 ) -> Snowflake {
-    let guild = state.guild_of(caller.channel).unwrap_or(caller.channel);
+    let guild = place.guild;
     let id = state.new_id();
     let interaction = Interaction {
         id,
         token: format!("{id}.{:032x}", fastrand::u128(..)),
         caller,
-        guild,
+        place,
+        owners,
         cause,
         created_at: state.now(),
         answer: Answer::Awaited,
@@ -64,8 +65,6 @@ async fn give_up_after_a_while(app: App, id: Snowflake) {
 /// Discord's interaction object.
 fn interaction_create(state: &State, interaction: &Interaction, data: Value) -> Value {
     let caller = &interaction.caller;
-    let guild = state.guilds.get(&interaction.guild);
-    let guild_locale = guild.map(|guild| guild.preferred_locale.as_str());
     let mut event = json!({
         "id": interaction.id,
         "application_id": state.bot_id,
@@ -73,20 +72,26 @@ fn interaction_create(state: &State, interaction: &Interaction, data: Value) -> 
         "token": interaction.token,
         "version": 1,
         "data": data,
-        "guild_id": interaction.guild,
-        "guild": { "id": interaction.guild, "locale": guild_locale, "features": [] },
-        "guild_locale": guild_locale,
         "channel_id": caller.channel,
         "channel": channel(state, caller),
-        "member": member(state, interaction),
         "locale": caller.locale,
         "app_permissions": state.permissions_in(state.bot_id, caller.channel).unwrap_or_default(),
         "entitlements": [],
         "entitlement_sku_ids": [],
-        "authorizing_integration_owners": { "0": interaction.guild },
-        "context": IN_GUILD,
+        "authorizing_integration_owners": interaction.owners,
+        "context": interaction.place.context,
         "attachment_size_limit": ATTACHMENT_MAX,
     });
+    match interaction.place.guild.and_then(|guild| state.guilds.get(&guild)) {
+        Some(guild) => {
+            let locale = &guild.preferred_locale;
+            event["guild_id"] = json!(guild.id);
+            event["guild"] = json!({ "id": guild.id, "locale": locale, "features": [] });
+            event["guild_locale"] = json!(locale);
+            event["member"] = json!(member(state, caller, guild));
+        }
+        None => event["user"] = json!(state.users.get(&caller.user).map(|user| user.to_json())),
+    }
     if let Cause::Component { message } = interaction.cause
         && let Some(message) = state.any_message(message)
     {
@@ -98,15 +103,18 @@ fn interaction_create(state: &State, interaction: &Interaction, data: Value) -> 
 fn channel(state: &State, caller: &Caller) -> Option<Value> {
     let thread = state.threads.get(&caller.channel).map(|thread| thread.to_json());
     let channel = || state.channels.get(&caller.channel).map(|channel| channel.to_json());
-    let mut json = thread.or_else(channel)?;
+    let private = || {
+        let private = state.private_channels.get(&caller.channel)?;
+        Some(state.private_channel_json(private, caller.user))
+    };
+    let mut json = thread.or_else(channel).or_else(private)?;
     json["permissions"] =
         json!(state.permissions_in(caller.user, caller.channel).unwrap_or_default());
     Some(json)
 }
 
-fn member(state: &State, interaction: &Interaction) -> Option<Value> {
-    let caller = &interaction.caller;
-    let member = state.guilds.get(&interaction.guild)?.members.get(&caller.user)?;
+fn member(state: &State, caller: &Caller, guild: &Guild) -> Option<Value> {
+    let member = guild.members.get(&caller.user)?;
     let mut json = member.to_json(state.users.get(&caller.user)?);
     json["permissions"] =
         json!(state.permissions_in(caller.user, caller.channel).unwrap_or_default());
@@ -196,12 +204,6 @@ fn reference(interaction: &Interaction) -> Option<Value> {
         Cause::Component { message } => Some(message),
         Cause::Command { .. } | Cause::Typing => interaction.answer.original(),
     };
-    replied_to.map(|message| {
-        json!({
-            "type": 0,
-            "message_id": message,
-            "channel_id": interaction.caller.channel,
-            "guild_id": interaction.guild,
-        })
-    })
+    replied_to
+        .map(|message| reference_json(interaction.place.guild, interaction.caller.channel, message))
 }

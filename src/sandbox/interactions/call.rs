@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{
     answer::begin,
     options::{Filled, Filling, GivenOption},
+    place::Place,
     record::{Caller, Cause},
     refusal::Refusal,
     resolve::Resolver,
@@ -29,9 +30,10 @@ pub(crate) fn call(
     options: &[GivenOption],
 ) -> Result<Snowflake, Refusal> {
     let mut state = app.state();
-    let (data, path) = command_data(&state, &caller, name, options, false)?;
+    let Called { data, path, place, owners } = read(&state, &caller, name, options, false)?;
     let whole_name = [&[name.to_owned()], path.as_slice()].concat().join(" ");
-    Ok(begin(app, &mut state, caller, Cause::Command { name: whole_name }, data))
+    let cause = Cause::Command { name: whole_name };
+    Ok(begin(app, &mut state, (caller, place, owners), cause, data))
 }
 
 /// Asks the bot to complete the option in focus.
@@ -49,26 +51,35 @@ pub(crate) fn complete(
     if focused(options) != 1 {
         return Err(Refusal::new("Exactly one option must be in focus."));
     }
-    let (data, _) = command_data(&state, &caller, name, options, true)?;
-    Ok(begin(app, &mut state, caller, Cause::Typing, data))
+    let Called { data, place, owners, .. } = read(&state, &caller, name, options, true)?;
+    Ok(begin(app, &mut state, (caller, place, owners), Cause::Typing, data))
 }
 
 fn focused(options: &[GivenOption]) -> usize {
     options.iter().map(|option| usize::from(option.focused) + focused(&option.options)).sum()
 }
 
-/// The `data` of the interaction and the names of the subcommands chosen.
-fn command_data(
+/// A call as it goes to the bot.
+struct Called {
+    /// The `data` of the interaction.
+    data: Value,
+    /// The names of the subcommands chosen.
+    path: Vec<String>,
+    place: Place,
+    owners: Value,
+}
+
+fn read(
     state: &State,
     caller: &Caller,
     name: &str,
     options: &[GivenOption],
     is_typing: bool,
-) -> Result<(Value, Vec<String>), Refusal> {
-    let guild = check_place(state, caller)?;
-    let command = find(state, guild, name)?;
-    check_permissions(state, caller, guild, command)?;
-    let filling = Filling::new(Resolver::new(state, guild, caller.user), is_typing);
+) -> Result<Called, Refusal> {
+    let place = check_place(state, caller)?;
+    let command = find(state, &place, name)?;
+    check_permissions(state, caller, place.guild, command)?;
+    let filling = Filling::new(Resolver::new(state, place.guild, caller.user), is_typing);
     let Filled { options, resolved, path } = filling.fill(&command.body.options, options)?;
     let mut data = json!({
         "id": command.id,
@@ -84,14 +95,14 @@ fn command_data(
     if let Some(guild) = command.guild_id {
         data["guild_id"] = json!(guild);
     }
-    Ok((data, path))
+    let owners = place.owners(&command.body);
+    Ok(Called { data, path, place, owners })
 }
 
-/// The guild of the caller's channel, if it is one in which commands can be typed.
-fn check_place(state: &State, caller: &Caller) -> Result<Snowflake, Refusal> {
-    let guild = state.guild_of(caller.channel).map_err(|_| no_channel())?;
-    let is_member =
-        state.guilds.get(&guild).is_some_and(|guild| guild.members.contains_key(&caller.user));
+/// The caller's place, if it is one in which commands can be typed.
+fn check_place(state: &State, caller: &Caller) -> Result<Place, Refusal> {
+    let place = Place::of(state, caller.channel, caller.user).ok_or_else(no_channel)?;
+    let is_member = place.guild.is_none_or(|guild| state.is_member(guild, caller.user));
     let permissions = state.permissions_in(caller.user, caller.channel).unwrap_or_default();
     if !is_member || !permissions.contains(Permissions::VIEW_CHANNEL) {
         return Err(no_channel());
@@ -103,34 +114,33 @@ fn check_place(state: &State, caller: &Caller) -> Result<Snowflake, Refusal> {
     if !permissions.contains(Permissions::USE_APPLICATION_COMMANDS) {
         return Err(Refusal::new("You may not use commands in this channel."));
     }
-    Ok(guild)
+    Ok(place)
 }
 
 fn no_channel() -> Refusal {
     Refusal::new("You do not see this channel.")
 }
 
-fn find<'a>(state: &'a State, guild: Snowflake, name: &str) -> Result<&'a Command, Refusal> {
-    let mut commands = state.commands.shown_in(guild);
+fn find<'a>(state: &'a State, place: &Place, name: &str) -> Result<&'a Command, Refusal> {
+    let mut commands = state.commands.shown_in(place.guild);
     let is_called = |command: &&Command| {
-        let in_guilds = command.body.contexts.as_ref().is_none_or(|all| all.contains(&IN_GUILD));
-        command.body.kind == CommandKind::ChatInput && command.body.name == name && in_guilds
+        let Command { body, .. } = command;
+        body.kind == CommandKind::ChatInput && body.name == name && place.offers(body)
     };
     commands.find(is_called).ok_or_else(|| Refusal::new(format!("There is no command /{name}.")))
 }
-
-/// Discord's interaction context of a guild's channel.
-pub(super) const IN_GUILD: u8 = 0;
 
 /// Commands are hidden from members without the permissions that they ask for; an empty set
 /// leaves them to administrators.
 fn check_permissions(
     state: &State,
     caller: &Caller,
-    guild: Snowflake,
+    guild: Option<Snowflake>,
     command: &Command,
 ) -> Result<(), Refusal> {
-    let Some(asked) = command.body.default_member_permissions else { return Ok(()) };
+    let Some((asked, guild)) = command.body.default_member_permissions.zip(guild) else {
+        return Ok(());
+    };
     let held = state.permissions_in(caller.user, caller.channel).unwrap_or_default();
     let is_owner = state.guilds.get(&guild).is_some_and(|guild| guild.owner_id == caller.user);
     let is_administrator = is_owner || held.contains(Permissions::ADMINISTRATOR);

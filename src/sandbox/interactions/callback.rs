@@ -212,8 +212,10 @@ fn response(
         "id": interaction.id,
         "type": interaction.cause.number(),
         "channel_id": interaction.caller.channel,
-        "guild_id": interaction.guild,
     });
+    if let Some(guild) = interaction.place.guild {
+        about["guild_id"] = json!(guild);
+    }
     if let Some(message) = message {
         about["response_message_id"] = json!(message.id);
         about["response_message_loading"] = json!(message.flags.contains(MessageFlags::LOADING));

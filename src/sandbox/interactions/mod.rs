@@ -9,6 +9,7 @@ mod answer;
 mod call;
 mod callback;
 mod options;
+mod place;
 mod press;
 mod record;
 mod refusal;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     answer::begin,
+    place::Place,
     record::{Caller, Cause},
     refusal::Refusal,
     resolve::Resolver,
@@ -46,14 +47,26 @@ pub(crate) fn press(app: &App, press: Press) -> Result<Snowflake, Refusal> {
         return Err(Refusal::new("This component is disabled."));
     }
     let caller = Caller { user: press.user, channel, locale: press.locale.clone() };
-    let data = component_data(&state, &caller, &component, &press)?;
+    let place = Place::of(&state, channel, press.user).ok_or_else(gone)?;
+    let data = component_data(&state, place.guild, &component, &press)?;
+    let owners = owners(&state, &place, press.message);
     let cause = Cause::Component { message: press.message };
-    Ok(begin(app, &mut state, caller, cause, data))
+    Ok(begin(app, &mut state, (caller, place, owners), cause, data))
+}
+
+fn gone() -> Refusal {
+    Refusal::new("You do not see this message.")
+}
+
+/// By whose leave the bot is there: as when the message came about.
+fn owners(state: &State, place: &Place, message: Snowflake) -> Value {
+    let metadata = state.any_message(message).and_then(|it| it.interaction_metadata.as_ref());
+    let owners = metadata.map(|metadata| metadata["authorizing_integration_owners"].clone());
+    owners.unwrap_or_else(|| place.owners_of_message())
 }
 
 /// The channel of the message, and the component, if the member sees it.
 fn find(state: &State, press: &Press) -> Result<(Snowflake, Value), Refusal> {
-    let gone = || Refusal::new("You do not see this message.");
     let message = state.any_message(press.message).ok_or_else(gone)?;
     let is_anothers =
         state.interactions.ephemeral(press.message).is_some_and(|e| e.user != press.user);
@@ -78,7 +91,7 @@ fn within<'a>(components: &'a [Value], custom_id: &str) -> Option<&'a Value> {
 
 fn component_data(
     state: &State,
-    caller: &Caller,
+    guild: Option<Snowflake>,
     component: &Value,
     press: &Press,
 ) -> Result<Value, Refusal> {
@@ -96,8 +109,7 @@ fn component_data(
         return Ok(data);
     }
     check_count(component, press.values.len())?;
-    let guild = state.guild_of(caller.channel).map_err(|_| Refusal::new("No such channel."))?;
-    let mut resolver = Resolver::new(state, guild, caller.user);
+    let mut resolver = Resolver::new(state, guild, press.user);
     for value in &press.values {
         check_value(component, component_kind, value, &mut resolver).map_err(Refusal::new)?;
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
+use super::place::Place;
 use crate::sandbox::{model::Message, snowflake::Snowflake};
 
 /// How long the bot has for its first answer. Source: Discord's documentation, "Receiving and
@@ -77,7 +78,10 @@ pub(crate) struct Interaction {
     pub(super) id: Snowflake,
     pub(super) token: String,
     pub(super) caller: Caller,
-    pub(super) guild: Snowflake,
+    /// Where it was done.
+    pub(super) place: Place,
+    /// Discord's `authorizing_integration_owners`: by whose leave the bot is there.
+    pub(super) owners: Value,
     pub(super) cause: Cause,
     pub(super) created_at: DateTime<Utc>,
     pub(crate) answer: Answer,
@@ -116,7 +120,7 @@ impl Interaction {
             "id": self.id,
             "type": self.cause.number(),
             "user": user,
-            "authorizing_integration_owners": { "0": self.guild },
+            "authorizing_integration_owners": self.owners,
         });
         if let Cause::Component { message } = self.cause {
             metadata["interacted_message_id"] = json!(message);

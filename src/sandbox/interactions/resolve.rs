@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::sandbox::{permissions::Permissions, snowflake::Snowflake, state::State};
+use crate::sandbox::{model::Guild, permissions::Permissions, snowflake::Snowflake, state::State};
 
 /// Discord's resolved data, by kind and id.
 pub(super) type Resolved = Map<String, Value>;
@@ -10,18 +10,22 @@ pub(super) type Resolved = Map<String, Value>;
 /// Looks up what a member chose, as this member sees it.
 pub(super) struct Resolver<'a> {
     state: &'a State,
-    guild: Snowflake,
+    guild: Option<Snowflake>,
     user: Snowflake,
     resolved: Resolved,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(state: &'a State, guild: Snowflake, user: Snowflake) -> Self {
+    pub(super) fn new(state: &'a State, guild: Option<Snowflake>, user: Snowflake) -> Self {
         Self { state, guild, user, resolved: Resolved::new() }
     }
 
     pub(super) fn into_resolved(self) -> Resolved {
         self.resolved
+    }
+
+    fn guild(&self) -> Option<&'a Guild> {
+        self.guild.and_then(|guild| self.state.guilds.get(&guild))
     }
 
     /// Takes a channel or thread of one of these kinds, or of any when there are none.
@@ -49,7 +53,7 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn role(&mut self, value: &Value) -> Result<(), String> {
         let id = parse(value).ok_or("choose a role.")?;
-        let role = self.state.guilds.get(&self.guild).and_then(|guild| guild.role(id));
+        let role = self.guild().and_then(|guild| guild.role(id));
         let role = role.ok_or("there is no such role.")?.to_json();
         self.put("roles", id, role);
         Ok(())
@@ -60,7 +64,7 @@ impl<'a> Resolver<'a> {
         let state = self.state;
         let user = state.users.get(&id).ok_or("there is no such member.")?;
         self.put("users", id, user.to_json());
-        let member = state.guilds.get(&self.guild).and_then(|guild| guild.members.get(&id));
+        let member = self.guild().and_then(|guild| guild.members.get(&id));
         if let Some(member) = member {
             self.put("members", id, member.to_partial_json());
         }

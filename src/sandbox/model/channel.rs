@@ -7,6 +7,8 @@ use crate::sandbox::{permissions::Permissions, snowflake::Snowflake};
 pub enum ChannelKind {
     /// Ordinary text.
     Text,
+    /// Two people outside of all guilds.
+    Direct,
     /// Holds other channels, no messages.
     Category,
     /// News that can be crossposted.
@@ -27,6 +29,7 @@ impl ChannelKind {
     pub const fn number(self) -> u8 {
         match self {
             Self::Text => 0,
+            Self::Direct => 1,
             Self::Category => 4,
             Self::Announcement => 5,
             Self::AnnouncementThread => 10,

@@ -64,8 +64,8 @@ pub struct Message {
     pub id: Snowflake,
     /// The channel or thread that it is in.
     pub channel_id: Snowflake,
-    /// Where that is.
-    pub guild_id: Snowflake,
+    /// Where that is; none for a direct message.
+    pub guild_id: Option<Snowflake>,
     /// Who wrote it.
     pub author_id: Snowflake,
     pub(crate) kind: MessageKind,

@@ -3,6 +3,7 @@
 mod channel;
 mod guild;
 mod message;
+mod private_channel;
 mod thread;
 mod user;
 
@@ -10,5 +11,6 @@ pub use channel::{Channel, ChannelKind, ForumTag, Overwrite, OverwriteTarget};
 pub use guild::{Guild, Role};
 pub use message::Message;
 pub(crate) use message::{MessageFlags, MessageKind};
+pub use private_channel::PrivateChannel;
 pub use thread::Thread;
 pub use user::{Member, User};

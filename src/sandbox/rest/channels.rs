@@ -31,6 +31,9 @@ fn channel_json(state: &World, id: Snowflake) -> Result<Value, ApiError> {
     if let Some(thread) = state.threads.get(&id) {
         return Ok(state.thread_json(thread, state.bot_id));
     }
+    if let Some(private) = state.private_channels.get(&id) {
+        return Ok(state.private_channel_json(private, state.bot_id));
+    }
     Ok(state.channels.get(&id).ok_or_else(ApiError::unknown_channel)?.to_json())
 }
 
@@ -78,13 +81,15 @@ async fn type_in(
         None => Permissions::SEND_MESSAGES,
     };
     state.require(state.bot_id, channel, speak)?;
-    let guild = state.guild_of(channel)?;
-    let data = json!({
+    let guild = state.guild_if_any(channel)?;
+    let mut data = json!({
         "channel_id": channel,
-        "guild_id": guild,
         "user_id": state.bot_id,
         "timestamp": state.now().timestamp(),
     });
+    if let Some(guild) = guild {
+        data["guild_id"] = json!(guild);
+    }
     state.dispatch("TYPING_START", guild, data);
     Ok(StatusCode::NO_CONTENT)
 }

@@ -8,6 +8,15 @@ use crate::sandbox::{
     snowflake::Snowflake,
 };
 
+/// What each of the two may do in direct messages.
+const IN_DIRECT_MESSAGES: Permissions = Permissions::VIEW_CHANNEL
+    .union(Permissions::SEND_MESSAGES)
+    .union(Permissions::EMBED_LINKS)
+    .union(Permissions::ATTACH_FILES)
+    .union(Permissions::READ_MESSAGE_HISTORY)
+    .union(Permissions::ADD_REACTIONS)
+    .union(Permissions::USE_APPLICATION_COMMANDS);
+
 impl State {
     /// What `user` may do in a channel or thread, implicit denials applied. A thread has its
     /// parent's permissions.
@@ -16,6 +25,10 @@ impl State {
         user: Snowflake,
         channel: Snowflake,
     ) -> Result<Permissions, ApiError> {
+        if let Some(private) = self.private_channels.get(&channel) {
+            let granted = if private.has(user) { IN_DIRECT_MESSAGES } else { Permissions::NONE };
+            return Ok(granted);
+        }
         let thread = self.threads.get(&channel);
         let parent = thread.map_or(channel, |thread| thread.parent_id);
         let place = self.channels.get(&parent).ok_or_else(ApiError::unknown_channel)?;
@@ -89,6 +102,16 @@ impl State {
     pub(crate) fn kind_of(&self, channel: Snowflake) -> Result<ChannelKind, ApiError> {
         let of_thread = self.threads.get(&channel).map(|thread| thread.kind);
         let of_channel = || self.channels.get(&channel).map(|channel| channel.kind);
-        of_thread.or_else(of_channel).ok_or_else(ApiError::unknown_channel)
+        let of_private =
+            || self.private_channels.contains_key(&channel).then_some(ChannelKind::Direct);
+        of_thread.or_else(of_channel).or_else(of_private).ok_or_else(ApiError::unknown_channel)
+    }
+
+    /// The guild of a channel or thread; none of direct messages.
+    pub(crate) fn guild_if_any(&self, channel: Snowflake) -> Result<Option<Snowflake>, ApiError> {
+        match self.kind_of(channel)? {
+            ChannelKind::Direct => Ok(None),
+            _ => self.guild_of(channel).map(Some),
+        }
     }
 }

@@ -1,9 +1,9 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::State;
 use crate::sandbox::{
     error::ApiError,
-    model::{Channel, ChannelKind, Message, MessageFlags, Overwrite},
+    model::{Channel, ChannelKind, Message, MessageFlags, Overwrite, PrivateChannel, User},
     permissions::Permissions,
     snowflake::Snowflake,
 };
@@ -36,6 +36,13 @@ impl State {
     pub(crate) fn require_unarchived(&self, channel: Snowflake) -> Result<(), ApiError> {
         let archived = self.threads.get(&channel).is_some_and(|thread| thread.archived);
         if archived { Err(ApiError::thread_is_archived()) } else { Ok(()) }
+    }
+
+    /// Discord's channel object of direct messages, as one of the two sees it.
+    pub(crate) fn private_channel_json(&self, channel: &PrivateChannel, user: Snowflake) -> Value {
+        let others = channel.people.iter().filter(|person| **person != user);
+        let others: Vec<&User> = others.filter_map(|person| self.users.get(person)).collect();
+        channel.to_json(&others)
     }
 
     /// Adds a channel and dispatches CHANNEL_CREATE.

@@ -26,7 +26,7 @@ impl State {
         message.mentions.retain(|id| {
             (allowed.all_users || allowed.users.contains(id)) && self.users.contains_key(id)
         });
-        let guild = self.guilds.get(&message.guild_id);
+        let guild = message.guild_id.and_then(|guild| self.guilds.get(&guild));
         let may_ping_role = |id: Snowflake| {
             let role = guild.and_then(|guild| guild.role(id));
             role.is_some_and(|role| role.mentionable || may_ping_all)

@@ -67,8 +67,9 @@ impl State {
     /// The message object of a gateway event, which also names the guild and the member.
     pub(crate) fn message_event_json(&self, message: &Message) -> Value {
         let mut json = self.message_json(message);
-        json["guild_id"] = json!(message.guild_id);
-        let guild = self.guilds.get(&message.guild_id);
+        let Some(guild) = message.guild_id else { return json };
+        json["guild_id"] = json!(guild);
+        let guild = self.guilds.get(&guild);
         if let Some(member) = guild.and_then(|guild| guild.members.get(&message.author_id)) {
             json["member"] = member.to_partial_json();
         }

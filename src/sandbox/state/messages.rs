@@ -1,4 +1,4 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::State;
 use crate::sandbox::{
@@ -46,7 +46,7 @@ impl State {
         Ok(Message {
             id: self.new_id(),
             channel_id: channel,
-            guild_id: self.guild_of(channel)?,
+            guild_id: self.guild_if_any(channel)?,
             author_id: author,
             kind: MessageKind::Default,
             flags: MessageFlags::default(),
@@ -72,12 +72,7 @@ impl State {
     fn mark_as_reply(&self, message: &mut Message, reference: Reference, notify: bool) {
         let Ok(answered) = self.message(message.channel_id, reference.message) else { return };
         message.kind = MessageKind::Reply;
-        message.reference = Some(json!({
-            "type": 0,
-            "guild_id": message.guild_id,
-            "channel_id": message.channel_id,
-            "message_id": answered.id,
-        }));
+        message.reference = Some(reference_json(message.guild_id, message.channel_id, answered.id));
         if notify && !message.mentions.contains(&answered.author_id) {
             message.mentions.push(answered.author_id);
         }
@@ -100,6 +95,9 @@ impl State {
 
     fn count_in_channel(&mut self, message: &Message) {
         if let Some(channel) = self.channels.get_mut(&message.channel_id) {
+            channel.last_message_id = Some(message.id);
+        }
+        if let Some(channel) = self.private_channels.get_mut(&message.channel_id) {
             channel.last_message_id = Some(message.id);
         }
         let Some(thread) = self.threads.get_mut(&message.channel_id) else { return };
@@ -167,10 +165,26 @@ impl State {
         if let Some(thread) = self.threads.get_mut(&channel) {
             thread.message_count = thread.message_count.saturating_sub(1);
         }
-        let data = json!({ "id": id, "channel_id": channel, "guild_id": guild });
+        let mut data = json!({ "id": id, "channel_id": channel });
+        if let Some(guild) = guild {
+            data["guild_id"] = json!(guild);
+        }
         self.dispatch("MESSAGE_DELETE", guild, data);
         Ok(())
     }
+}
+
+/// Discord's message reference object of a reply.
+pub(crate) fn reference_json(
+    guild: Option<Snowflake>,
+    channel: Snowflake,
+    message: Snowflake,
+) -> Value {
+    let mut reference = json!({ "type": 0, "channel_id": channel, "message_id": message });
+    if let Some(guild) = guild {
+        reference["guild_id"] = json!(guild);
+    }
+    reference
 }
 
 /// Refuses a message that shows nothing (50006).
