@@ -9,7 +9,7 @@
 //! |---|---|---|
 //! | [`cli`] | reads arguments, starts what was asked for, tells errors to people | decides anything about papers |
 //! | [`config`] | turns the file and the environment into types, once | is seen by another room as a whole |
-//! | [`discord`] | answers people: gateway, one file per slash command | posts outside an interaction |
+//! | [`discord`] | answers people: gateway, one file per slash command with its buttons | posts outside an interaction |
 //! | [`doctor`] | finds out what keeps a channel from its papers, and how that is mended | changes anything |
 //! | [`sandbox`] | stands in for Discord, Hugging Face, arXiv and a language model, as strict as they are | knows a room but `domain` |
 //! | [`schedule`] | says when each subscription is due | posts or fetches |
@@ -99,6 +99,7 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
         services: Services { huggingface: source, arxiv: None, model: config.summary.service() },
         clock: clock.clone(),
         application: application.id,
+        has_model: summaries.is_some(),
         language: config.summary.language.clone(),
         subscriptions_changed: Arc::new(Notify::new()),
         changed_guilds: ChangedGuilds::default(),

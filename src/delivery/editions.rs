@@ -119,7 +119,7 @@ pub enum GatherError {
 /// The editions, stored or fetched.
 #[derive(Debug)]
 pub struct Editions {
-    store: Store,
+    pub(super) store: Store,
     source: HuggingFace,
     times: EditionTimes,
     /// What is being fetched now. The lock is held to look and to add, never while waiting.
@@ -158,6 +158,16 @@ impl Editions {
     /// Whether the edition of `date` was complete at that moment.
     pub(super) fn is_sealed(&self, date: NaiveDate, at: DateTime<Utc>) -> bool {
         self.times.is_sealed(date, at)
+    }
+
+    /// When the edition of `date` is complete.
+    pub(super) fn sealed_at(&self, date: NaiveDate) -> DateTime<Utc> {
+        self.times.sealed_at(date)
+    }
+
+    /// Whether the edition is too old to be made up for.
+    pub(super) fn is_out_of_reach(&self, date: NaiveDate, now: DateTime<Utc>) -> bool {
+        days_back(now, self.times.window_days).last().is_some_and(|oldest| date < oldest)
     }
 
     /// The newest edition that lists any paper; none if the last days list none.

@@ -38,6 +38,12 @@ pub const LABEL: usize = 80;
 pub const BUTTON_URL: usize = 512;
 /// Identifier of a button that the bot answers.
 pub const CUSTOM_ID: usize = 100;
+/// Options of a menu.
+pub const MENU_OPTIONS: usize = 25;
+/// Label of a menu's option, and the line beneath it.
+pub const MENU_TEXT: usize = 100;
+/// What stands in a menu before anything is chosen.
+pub const PLACEHOLDER: usize = 150;
 /// Tags of a forum post: <https://discord.com/developers/docs/resources/channel#channel-object>.
 pub const APPLIED_TAGS: usize = 5;
 /// Name of a thread.

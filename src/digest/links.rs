@@ -1,4 +1,4 @@
-use url::Url;
+use url::{Position, Url};
 
 use crate::{
     domain::Paper,
@@ -37,6 +37,33 @@ fn code_label(paper: &Paper, locale: Locale) -> String {
 }
 
 /// An address on the web, which is the only kind that Discord takes and a page should offer.
+///
+/// What browsers bear in an address and RFC 3986 does not is written as it wants it.
 pub(super) fn web_address(url: &Url) -> Option<String> {
-    matches!(url.scheme(), "http" | "https").then(|| url.to_string())
+    matches!(url.scheme(), "http" | "https").then(|| {
+        let (site, rest) = (&url[..Position::BeforePath], &url[Position::BeforePath..]);
+        rest.chars().fold(site.to_owned(), |mut address, character| {
+            match character {
+                '[' | ']' | '{' | '}' | '|' | '\\' | '^' | '`' | '"' | '<' | '>' => {
+                    address.push_str(&format!("%{:02X}", u32::from(character)));
+                }
+                _ => address.push(character),
+            }
+            address
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_no_character_that_discord_would_refuse() {
+        let of = |address: &str| web_address(&address.parse().unwrap());
+        let odd = of("https://github.com/a/[b](c)?d=^|`e");
+        assert_eq!(odd.as_deref(), Some("https://github.com/a/%5Bb%5D(c)?d=%5E%7C%60e"));
+        assert_eq!(of("http://[::1]:8080/").as_deref(), Some("http://[::1]:8080/"));
+        assert_eq!(of("ftp://example.com/"), None);
+    }
 }

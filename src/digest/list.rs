@@ -19,41 +19,21 @@ const TITLE_ROOMS: [usize; 12] = [120, 100, 90, 80, 70, 60, 50, 44, 38, 32, 27, 
 /// picture.
 ///
 /// A paper that the channel had with another edition keeps its rank, and says where it is.
-///
-/// The list goes on in a second embed where one cannot hold it. A day too long even for that
-/// ends in how many more there are.
 #[must_use]
 pub fn list_message(digest: &Digest) -> Message {
-    let title = digest.title();
-    let footer = digest.summary_line();
-    let room = limits::EMBEDS_SUM - width(&title) - width(&footer);
-    let mut embeds: Vec<Embed> = descriptions(digest, room).into_iter().map(part).collect();
-    if let Some(first) = embeds.first_mut() {
-        first.title = Some(title);
-        first.url = Some(format!("https://huggingface.co/papers/date/{}", digest.date));
+    let note = |paper: &Paper| {
+        let before = digest.posted_before.get(&paper.id);
+        before.map(|before| before.note(digest.locale))
+    };
+    PaperList {
+        title: digest.title(),
+        url: Some(format!("https://huggingface.co/papers/date/{}", digest.date)),
+        papers: digest.papers.iter().map(|paper| (paper, note(paper))).collect(),
+        if_empty: nothing(digest),
+        footer: Some(digest.summary_line()),
+        locale: digest.locale,
     }
-    if let Some(last) = embeds.last_mut() {
-        last.image = digest.papers.first().and_then(picture).map(|url| EmbedImage { url });
-        last.footer = Some(EmbedFooter { text: footer });
-    }
-    Message { embeds, ..Message::default() }
-}
-
-fn part(description: String) -> Embed {
-    Embed { description: Some(description), color: Some(Color::PLAIN), ..Embed::default() }
-}
-
-/// The list's text, one description per embed, which are within `room` together.
-fn descriptions(digest: &Digest, room: usize) -> Vec<String> {
-    if digest.papers.is_empty() {
-        return vec![nothing(digest)];
-    }
-    let lines: Vec<Line> =
-        digest.papers.iter().zip(1..).map(|ranked| Line::of(digest, ranked)).collect();
-    TITLE_ROOMS
-        .into_iter()
-        .find_map(|title_room| whole_list(&lines, room, title_room))
-        .unwrap_or_else(|| beginning_of_list(&lines, room, digest.locale))
+    .message()
 }
 
 fn nothing(digest: &Digest) -> String {
@@ -62,6 +42,62 @@ fn nothing(digest: &Digest) -> String {
     } else {
         words::text_with(digest.locale, "digest-none-chosen", [("listed", digest.listed.into())])
     }
+}
+
+/// Papers in their order, each as a line with its title, its link and its upvotes.
+#[derive(Clone, Debug)]
+pub struct PaperList<'a> {
+    /// What they are, as Markdown and well within [`limits::TITLE`].
+    pub title: String,
+    /// Where the title links to.
+    pub url: Option<String>,
+    /// Each with what is said behind its upvotes, as Markdown.
+    pub papers: Vec<(&'a Paper, Option<String>)>,
+    /// What is said instead when there are none.
+    pub if_empty: String,
+    /// The last line, without Markdown and well within [`limits::FOOTER`].
+    pub footer: Option<String>,
+    /// What the words around the titles are written in.
+    pub locale: Locale,
+}
+
+impl PaperList<'_> {
+    /// The list, with the first paper's picture.
+    ///
+    /// It goes on in a second embed where one cannot hold it. A list too long even for that ends
+    /// in how many more there are.
+    #[must_use]
+    pub fn message(self) -> Message {
+        let footer = self.footer.as_deref().map_or(0, width);
+        let room = limits::EMBEDS_SUM - width(&self.title) - footer;
+        let mut embeds: Vec<Embed> = self.descriptions(room).into_iter().map(part).collect();
+        if let Some(first) = embeds.first_mut() {
+            first.title = Some(self.title);
+            first.url = self.url;
+        }
+        if let Some(last) = embeds.last_mut() {
+            let first = self.papers.first();
+            last.image = first.and_then(|(paper, _)| picture(paper)).map(|url| EmbedImage { url });
+            last.footer = self.footer.map(|text| EmbedFooter { text });
+        }
+        Message { embeds, ..Message::default() }
+    }
+
+    /// The list's text, one description per embed, which are within `room` together.
+    fn descriptions(&self, room: usize) -> Vec<String> {
+        if self.papers.is_empty() {
+            return vec![self.if_empty.clone()];
+        }
+        let lines: Vec<Line> = self.papers.iter().zip(1..).map(Line::of).collect();
+        TITLE_ROOMS
+            .into_iter()
+            .find_map(|title_room| whole_list(&lines, room, title_room))
+            .unwrap_or_else(|| beginning_of_list(&lines, room, self.locale))
+    }
+}
+
+fn part(description: String) -> Embed {
+    Embed { description: Some(description), color: Some(Color::PLAIN), ..Embed::default() }
 }
 
 /// All lines, if they fit with this much room for each title.
@@ -83,24 +119,22 @@ pub(super) fn more_line(count: usize, locale: Locale) -> String {
 }
 
 /// One paper's line, its title not yet shortened.
-struct Line {
+struct Line<'a> {
     rank: usize,
     title: String,
     url: String,
     upvotes: u32,
-    /// Where it was posted, if that was with another edition.
-    posted_before: Option<String>,
+    note: Option<&'a str>,
 }
 
-impl Line {
-    fn of(digest: &Digest, (paper, rank): (&Paper, usize)) -> Self {
-        let before = digest.posted_before.get(&paper.id);
+impl<'a> Line<'a> {
+    fn of(((paper, note), rank): (&'a (&Paper, Option<String>), usize)) -> Self {
         Self {
             rank,
             title: plain_title(paper),
             url: paper.huggingface_url(),
             upvotes: paper.upvotes,
-            posted_before: before.map(|before| before.note(digest.locale)),
+            note: note.as_deref(),
         }
     }
 
@@ -108,7 +142,7 @@ impl Line {
     fn within(&self, title_room: usize) -> String {
         let label = shorten_rendered(&self.title, title_room, Cut::Word, label);
         let line = format!("{}. [{label}]({}) · ▲ {}", self.rank, self.url, self.upvotes);
-        match &self.posted_before {
+        match self.note {
             Some(note) => format!("{line} · {note}"),
             None => line,
         }

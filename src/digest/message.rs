@@ -137,30 +137,72 @@ pub struct EmbedFooter {
     pub text: String,
 }
 
-/// A row of up to [`limits::BUTTONS_A_ROW`] buttons.
+/// A row beneath a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActionRow(pub Vec<Button>);
+pub enum ActionRow {
+    /// Up to [`limits::BUTTONS_A_ROW`] buttons.
+    Buttons(Vec<Button>),
+    /// A menu, which takes a row for itself.
+    Menu(Menu),
+}
 
 impl ActionRow {
     /// Fills rows with buttons in their order; those beyond the last row are left out.
     #[must_use]
     pub fn rows_of(buttons: &[Button]) -> Vec<Self> {
         let rows = buttons.chunks(limits::BUTTONS_A_ROW).take(limits::ROWS);
-        rows.map(|row| Self(row.to_vec())).collect()
+        rows.map(|row| Self::Buttons(row.to_vec())).collect()
     }
 }
 
 /// Component types: <https://discord.com/developers/docs/components/reference>.
 const ACTION_ROW: u8 = 1;
 const BUTTON: u8 = 2;
+const STRING_SELECT: u8 = 3;
 const LINK_STYLE: u8 = 5;
 
 impl Serialize for ActionRow {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut row = serializer.serialize_struct("ActionRow", 2)?;
         row.serialize_field("type", &ACTION_ROW)?;
-        row.serialize_field("components", &self.0)?;
+        match self {
+            Self::Buttons(buttons) => row.serialize_field("components", buttons)?,
+            Self::Menu(menu) => row.serialize_field("components", &[menu])?,
+        }
         row.end()
+    }
+}
+
+/// A menu from which one option is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Menu {
+    /// Comes to the bot with what was chosen. It must be unique in its message.
+    pub custom_id: String,
+    /// What stands there before anything is chosen, within [`limits::PLACEHOLDER`].
+    pub placeholder: String,
+    /// One to [`limits::MENU_OPTIONS`].
+    pub options: Vec<MenuOption>,
+}
+
+/// Something to choose from a menu.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MenuOption {
+    /// Shown as it is, without Markdown, within [`limits::MENU_TEXT`].
+    pub label: String,
+    /// Comes to the bot. No two of a menu may be alike.
+    pub value: String,
+    /// A smaller line beneath, within [`limits::MENU_TEXT`].
+    pub description: String,
+}
+
+impl Serialize for Menu {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut menu = serializer.serialize_struct("Menu", 4)?;
+        menu.serialize_field("type", &STRING_SELECT)?;
+        menu.serialize_field("custom_id", &self.custom_id)?;
+        menu.serialize_field("placeholder", &self.placeholder)?;
+        menu.serialize_field("options", &self.options)?;
+        menu.end()
     }
 }
 
@@ -235,7 +277,8 @@ mod tests {
             style: ButtonStyle::Secondary,
         };
         let rows = ActionRow::rows_of(&(0..27).map(button).collect::<Vec<_>>());
-        assert_eq!(rows.iter().map(|row| row.0.len()).collect::<Vec<_>>(), [5; 5]);
+        assert_eq!(rows.len(), 5);
+        assert!(rows.iter().all(|row| matches!(row, ActionRow::Buttons(five) if five.len() == 5)));
         assert_eq!(
             serde_json::to_value(&rows[0]).unwrap()["components"][0],
             json!({ "type": 2, "style": 2, "label": "Page 0", "custom_id": "page:0" })

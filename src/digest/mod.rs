@@ -42,13 +42,13 @@ pub use forum::{ForumPost, forum_layout};
 pub use forum_tags::{Forum, ForumTag};
 pub use html::render_html;
 pub use json::render_json;
-pub use list::list_message;
+pub use list::{PaperList, list_message};
 pub use markdown::render_markdown;
 pub use message::{
     ActionRow, AllowedMentions, Button, ButtonStyle, Embed, EmbedAuthor, EmbedField, EmbedFooter,
-    EmbedImage, Message, MessageFlags,
+    EmbedImage, Menu, MenuOption, Message, MessageFlags,
 };
-pub use paper_embed::{paper_embed, paper_message};
+pub use paper_embed::{paper_embed, paper_message, plain_title};
 pub use plain::{plain_day_message, plain_paper_message, plain_papers_message};
 pub use shown::{Shown, WhyNot, text_name};
 pub use text::shorten_line;

@@ -64,7 +64,8 @@ pub(super) fn title(paper: &Paper) -> String {
 }
 
 /// The title on one line, without TeX; a paper without one goes by its id.
-pub(super) fn plain_title(paper: &Paper) -> String {
+#[must_use]
+pub fn plain_title(paper: &Paper) -> String {
     let title = plain_tex(&one_line(&paper.title));
     if title.is_empty() { paper.id.to_string() } else { title }
 }
@@ -198,7 +199,8 @@ mod tests {
             ..samples::paper()
         };
         let message = paper_message(&paper, None, Locale::English);
-        assert_eq!(message.components[0].0.len(), 3);
+        assert_eq!(message.components, ActionRow::rows_of(&link_buttons(&paper, Locale::English)));
+        assert_eq!(link_buttons(&paper, Locale::English).len(), 3);
         assert_eq!(message.embeds[0].image, None);
     }
 
@@ -206,6 +208,6 @@ mod tests {
     fn code_that_is_the_project_page_too_gets_one_button() {
         let paper = samples::paper();
         let paper = Paper { project: paper.code.clone(), ..paper };
-        assert_eq!(paper_message(&paper, None, Locale::English).components[0].0.len(), 4);
+        assert_eq!(link_buttons(&paper, Locale::English).len(), 4);
     }
 }

@@ -1,7 +1,8 @@
 use chrono::{DateTime, Utc};
 use serenity::all::{
-    ChannelType, CommandInteraction, ComponentInteraction, InteractionContext, Member, Message,
-    MessageFlags, MessageInteractionMetadata as Metadata, Permissions, User, UserId,
+    ChannelType, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
+    InteractionContext, Member, Message, MessageFlags, MessageInteractionMetadata as Metadata,
+    PartialChannel, Permissions, User, UserId,
 };
 
 use super::{options::Options, refusal::Refusal};
@@ -20,8 +21,9 @@ pub(super) struct Ask<'a> {
     pub(super) now: DateTime<Utc>,
     place: Place<'a>,
     asker: &'a User,
-    /// The message whose button was pressed.
-    pressed: Option<&'a Message>,
+    /// The asker's language, as Discord names it.
+    language_tag: &'a str,
+    press: Option<Press<'a>>,
 }
 
 /// Where it was asked.
@@ -31,7 +33,17 @@ struct Place<'a> {
     guild_locale: Option<&'a str>,
     /// The asker as a member of the guild, with the permissions in the channel.
     member: Option<&'a Member>,
+    /// The subscribable channel: of a thread the one above it.
+    channel: Option<ChannelId>,
     context: Option<InteractionContext>,
+}
+
+/// What was pressed, and where.
+#[derive(Debug)]
+struct Press<'a> {
+    message: &'a Message,
+    /// What was chosen, if it was a menu.
+    chosen: Option<&'a str>,
 }
 
 impl<'a> Ask<'a> {
@@ -46,14 +58,27 @@ impl<'a> Ask<'a> {
             guild: interaction.guild_id.and_then(|guild| GuildId::new(guild.get())),
             guild_locale: interaction.guild_locale.as_deref(),
             member: interaction.member.as_deref(),
+            channel: channel(interaction.channel_id.get(), interaction.channel.as_ref()),
             context: interaction.context,
         };
-        let locale = Locale::of(&interaction.locale);
-        (name, Self { options, locale, now, place, asker: &interaction.user, pressed: None })
+        let ask = Self {
+            options,
+            locale: Locale::of(&interaction.locale),
+            now,
+            place,
+            asker: &interaction.user,
+            language_tag: &interaction.locale,
+            press: None,
+        };
+        (name, ask)
     }
 
     /// A press of a button, or a choice from a menu.
     pub(super) fn of_press(interaction: &'a ComponentInteraction, now: DateTime<Utc>) -> Self {
+        let chosen = match &interaction.data.kind {
+            ComponentInteractionDataKind::StringSelect { values } => values.first(),
+            _ => None,
+        };
         Self {
             options: Options::default(),
             locale: Locale::of(&interaction.locale),
@@ -62,10 +87,15 @@ impl<'a> Ask<'a> {
                 guild: interaction.guild_id.and_then(|guild| GuildId::new(guild.get())),
                 guild_locale: interaction.guild_locale.as_deref(),
                 member: interaction.member.as_ref(),
+                channel: channel(interaction.channel_id.get(), interaction.channel.as_ref()),
                 context: interaction.context,
             },
             asker: &interaction.user,
-            pressed: Some(&interaction.message),
+            language_tag: &interaction.locale,
+            press: Some(Press {
+                message: &interaction.message,
+                chosen: chosen.map(String::as_str),
+            }),
         }
     }
 
@@ -81,6 +111,16 @@ impl<'a> Ask<'a> {
         }
     }
 
+    /// The guild, if it was asked in one.
+    pub(super) fn guild(&self) -> Option<GuildId> {
+        self.place.guild
+    }
+
+    /// Where it was asked: of a thread, the channel above it.
+    pub(super) fn channel(&self) -> Option<ChannelId> {
+        self.place.channel
+    }
+
     /// Whether nobody but the asker and the bot is there.
     pub(super) fn is_between_us(&self) -> bool {
         self.place.context == Some(InteractionContext::BotDm)
@@ -89,9 +129,24 @@ impl<'a> Ask<'a> {
     /// Whether the message whose button was pressed is the presser's own to change: nobody else
     /// sees it, or they had asked for it.
     pub(super) fn may_turn(&self) -> bool {
-        let Some(message) = self.pressed else { return false };
-        let is_hidden = message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
-        is_hidden || asked_by(message) == Some(self.asker.id)
+        let asked_by = self.press.as_ref().and_then(|press| asked_by(press.message));
+        self.press_is_hidden() || asked_by == Some(self.asker.id)
+    }
+
+    /// Whether the presser alone sees the message whose button was pressed.
+    pub(super) fn press_is_hidden(&self) -> bool {
+        let flags = self.press.as_ref().and_then(|press| press.message.flags);
+        flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
+    }
+
+    /// What was chosen from a menu.
+    pub(super) fn chosen(&self) -> Option<&'a str> {
+        self.press.as_ref()?.chosen
+    }
+
+    /// Where the first embed of the message whose button was pressed links to.
+    pub(super) fn embed_url(&self) -> Option<&'a str> {
+        self.press.as_ref()?.message.embeds.first()?.url.as_deref()
     }
 
     /// The channel that the option `channel` names.
@@ -116,6 +171,11 @@ impl<'a> Ask<'a> {
         self.place.member.and_then(|member| member.permissions).unwrap_or_default()
     }
 
+    /// The asker's own language.
+    pub(super) fn language(&self) -> Option<Language> {
+        self.language_tag.parse().ok()
+    }
+
     /// The language of the guild, where it has said one.
     pub(super) fn guild_language(&self) -> Option<Language> {
         self.place.guild_locale?.parse().ok()
@@ -129,4 +189,13 @@ fn asked_by(message: &Message) -> Option<UserId> {
         Metadata::Component(press) => Some(press.user.id),
         _ => None,
     }
+}
+
+/// The channel, or of a thread the one above it.
+fn channel(id: u64, partial: Option<&PartialChannel>) -> Option<ChannelId> {
+    const THREADS: [ChannelType; 3] =
+        [ChannelType::NewsThread, ChannelType::PublicThread, ChannelType::PrivateThread];
+    let thread = partial.filter(|channel| THREADS.contains(&channel.kind));
+    let parent = thread.and_then(|thread| thread.parent_id);
+    ChannelId::new(parent.map_or(id, |parent| parent.get()))
 }

@@ -5,8 +5,11 @@ use std::{fmt, str::FromStr};
 
 use thiserror::Error;
 
-use super::view::View;
-use crate::digest::{Button, ButtonStyle};
+use super::view::{Search, View};
+use crate::{
+    digest::{Button, ButtonStyle, limits},
+    text::width,
+};
 
 /// Stands before every id. What a form means never changes: a new meaning gets a new form, and
 /// when one is given up the buttons that have it say so.
@@ -15,8 +18,8 @@ const VERSION: &str = "1";
 /// What a button asks for.
 ///
 /// Its text form is `1:open:paper:2408.00714`: the version, what to do, and with what. It is at
-/// most `limits::CUSTOM_ID` long, and nobody else's to trust: whoever answers it checks the
-/// presser's rights as a command does.
+/// most [`limits::CUSTOM_ID`] long, and anyone who sees the button can press it: whoever answers
+/// it checks the presser's rights as a command does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ButtonId {
     /// To be shown something, in a message of the presser's own.
@@ -25,6 +28,9 @@ pub(super) enum ButtonId {
     Turn(View),
     /// To show something to everyone in the channel.
     Share(View),
+    /// To be shown the paper that was chosen from a menu. The number tells the menus of a message
+    /// apart.
+    Choose(usize),
 }
 
 /// No button of this version has such an id.
@@ -33,9 +39,30 @@ pub(super) enum ButtonId {
 pub(super) struct UnknownButton;
 
 impl ButtonId {
-    /// A button that asks for this.
+    /// A button that asks for this. A search that is too long for its id leaves out its words,
+    /// so such a button belongs under a message that tells them.
     pub(super) fn button(&self, label: impl Into<String>, style: ButtonStyle) -> Button {
-        Button::Action { label: label.into(), custom_id: self.to_string(), style }
+        let custom_id =
+            if self.fits() { self.to_string() } else { self.without_query().to_string() };
+        Button::Action { label: label.into(), custom_id, style }
+    }
+
+    /// Whether all of it has room in an id.
+    pub(super) fn fits(&self) -> bool {
+        width(&self.to_string()) <= limits::CUSTOM_ID
+    }
+
+    fn without_query(&self) -> Self {
+        let without = |view: &View| match view {
+            View::Search(search) => View::Search(Search { query: String::new(), ..search.clone() }),
+            view => view.clone(),
+        };
+        match self {
+            Self::Open(view) => Self::Open(without(view)),
+            Self::Turn(view) => Self::Turn(without(view)),
+            Self::Share(view) => Self::Share(without(view)),
+            Self::Choose(number) => Self::Choose(*number),
+        }
     }
 }
 
@@ -45,6 +72,7 @@ impl fmt::Display for ButtonId {
             Self::Open(view) => write!(f, "{VERSION}:open:{view}"),
             Self::Turn(view) => write!(f, "{VERSION}:turn:{view}"),
             Self::Share(view) => write!(f, "{VERSION}:share:{view}"),
+            Self::Choose(number) => write!(f, "{VERSION}:choose:{number}"),
         }
     }
 }
@@ -59,6 +87,7 @@ impl FromStr for ButtonId {
             (VERSION, "open") => what.parse().map(Self::Open),
             (VERSION, "turn") => what.parse().map(Self::Turn),
             (VERSION, "share") => what.parse().map(Self::Share),
+            (VERSION, "choose") => what.parse().map(Self::Choose).map_err(|_| UnknownButton),
             _ => Err(UnknownButton),
         }
     }
@@ -66,23 +95,39 @@ impl FromStr for ButtonId {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::digest::limits;
+
+    fn search(query: &str) -> Search {
+        Search { query: query.to_owned(), ..Search::default() }
+    }
 
     #[test]
     fn an_id_says_in_a_hundred_characters_what_is_asked_for() {
         let paper = || View::Paper("2408.00714".parse().unwrap());
-        let old_style = View::Paper("cond-mat.stat-mech/9901001".parse().unwrap());
+        let old_style = View::Similar("cond-mat.stat-mech/9901001".parse().unwrap());
         let day = View::Day("2024-08-02".parse().unwrap());
+        let bounded = Search {
+            from: Some("2024-08-01".parse().unwrap()),
+            min_upvotes: Some(10),
+            page: 2,
+            ..search("\"a: b\" author:kim")
+        };
         for (id, text) in [
             (ButtonId::Open(paper()), "1:open:paper:2408.00714"),
             (ButtonId::Share(paper()), "1:share:paper:2408.00714"),
-            (ButtonId::Open(old_style), "1:open:paper:cond-mat.stat-mech/9901001"),
+            (ButtonId::Open(old_style), "1:open:similar:cond-mat.stat-mech/9901001"),
             (ButtonId::Turn(day), "1:turn:day:2024-08-02"),
+            (ButtonId::Share(View::Top(super::super::view::Period::Year)), "1:share:top:year"),
+            (
+                ButtonId::Turn(View::Search(bounded)),
+                "1:turn:search:2:2024-08-01::10:\"a: b\" author:kim",
+            ),
+            (ButtonId::Choose(1), "1:choose:1"),
         ] {
             assert_eq!(id.to_string(), text);
             assert_eq!(text.parse(), Ok(id));
-            assert!(text.len() <= limits::CUSTOM_ID);
         }
     }
 
@@ -97,9 +142,25 @@ mod tests {
             "1:open:paper:",
             "1:open:paper:2408.00714 ",
             "1:open:day:yesterday",
+            "1:open:top:century",
+            "1:open:search:0:2024::words",
+            "1:choose:x",
             "page:1",
         ] {
             assert_eq!(text.parse::<ButtonId>(), Err(UnknownButton), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_search_is_too_long_for_a_button(query in "\\PC{0,150}", page in 0usize..100_000) {
+            let turn = ButtonId::Turn(View::Search(Search { page, ..search(&query) }));
+            let Button::Action { custom_id, .. } = turn.button("▶", ButtonStyle::Secondary) else {
+                return Err(TestCaseError::fail("a link"));
+            };
+            prop_assert!(width(&custom_id) <= limits::CUSTOM_ID);
+            let expected = if turn.fits() { turn } else { turn.without_query() };
+            prop_assert_eq!(custom_id.parse(), Ok(expected));
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::view::Period;
 use crate::words::{self, Locale};
 
 /// Permission bit of Manage Server.
@@ -11,6 +12,14 @@ const MANAGE_GUILD: u64 = 1 << 5;
 /// Interaction contexts: <https://docs.discord.com/developers/resources/application-commands>.
 const IN_GUILDS: u8 = 0;
 const IN_BOT_DM: u8 = 1;
+const IN_PRIVATE_CHANNELS: u8 = 2;
+
+/// Where an application is installed: in a guild for all, or by a user for themselves.
+const FOR_GUILDS: u8 = 0;
+const FOR_USERS: u8 = 1;
+
+/// Longer than any title. What is looked for has to fit into the address of its results.
+const QUERY_MAX: usize = 200;
 
 const CHAT_INPUT: u8 = 1;
 const SUB_COMMAND: u8 = 1;
@@ -30,12 +39,33 @@ pub(super) fn commands() -> Value {
 
 fn paper() -> Value {
     let share = || option("share", BOOLEAN);
-    let find = [option("query", STRING).required().autocompleted(), share()];
+    let query = || option("query", STRING).required().with("max_length", json!(QUERY_MAX));
+    let paper = || option("paper", STRING).required().autocompleted();
+    let bound = |name| option(name, STRING).with("max_length", json!(20));
+    let find = [query().autocompleted(), share()];
+    let search = [
+        query().described_by("option-search"),
+        bound("from"),
+        bound("to"),
+        option("min_upvotes", INTEGER).with("min_value", json!(0)).with("max_value", json!(10_000)),
+        share(),
+    ];
     let day = [option("date", STRING).autocompleted(), share()];
-    let subcommands = [subcommand("paper", "find", &find), subcommand("paper", "day", &day)];
+    let top = [option("period", STRING).with("choices", periods()), share()];
+    let why =
+        [paper(), option("channel", CHANNEL).with("channel_types", json!(SUBSCRIBABLE)), share()];
+    let subcommands = [
+        subcommand("paper", "find", &find),
+        subcommand("paper", "search", &search),
+        subcommand("paper", "day", &day),
+        subcommand("paper", "top", &top),
+        subcommand("paper", "similar", &[paper(), share()]),
+        subcommand("paper", "why", &why),
+    ];
     let mut command = described("paper", "command-paper", CHAT_INPUT);
     command["options"] = json!(subcommands);
-    command["contexts"] = json!([IN_GUILDS, IN_BOT_DM]);
+    command["integration_types"] = json!([FOR_GUILDS, FOR_USERS]);
+    command["contexts"] = json!([IN_GUILDS, IN_BOT_DM, IN_PRIVATE_CHANNELS]);
     command
 }
 
@@ -65,6 +95,7 @@ fn digest() -> Value {
     ];
     let mut command = described("digest", "command-digest", CHAT_INPUT);
     command["options"] = json!(subcommands);
+    command["integration_types"] = json!([FOR_GUILDS]);
     command["contexts"] = json!([IN_GUILDS]);
     // Hides the command from others; whoever runs it is checked all the same.
     command["default_member_permissions"] = json!(MANAGE_GUILD);
@@ -73,15 +104,20 @@ fn digest() -> Value {
 
 /// The layouts by the names that the store knows them by.
 fn layouts() -> Value {
-    let choice = |name: &str| {
-        let key = format!("layout-{name}");
-        json!({
-            "name": words::text(Locale::English, &key),
-            "name_localizations": { "ko": words::text(Locale::Korean, &key) },
-            "value": name,
-        })
-    };
-    json!(["thread", "threads", "forum", "compact"].map(choice))
+    json!(["thread", "threads", "forum", "compact"].map(|name| choice("layout", name)))
+}
+
+fn periods() -> Value {
+    json!(Period::ALL.map(|period| choice("period", period.name())))
+}
+
+fn choice(kind: &str, name: &str) -> Value {
+    let key = format!("{kind}-{name}");
+    json!({
+        "name": words::text(Locale::English, &key),
+        "name_localizations": { "ko": words::text(Locale::Korean, &key) },
+        "value": name,
+    })
 }
 
 fn subcommand(parent: &str, name: &str, options: &[DefinedOption]) -> Value {
@@ -114,6 +150,14 @@ fn option(name: &str, kind: u8) -> DefinedOption {
 impl DefinedOption {
     fn with(mut self, key: &str, value: Value) -> Self {
         self.0[key] = value;
+        self
+    }
+
+    /// Has it described otherwise than others of its name.
+    fn described_by(mut self, key: &str) -> Self {
+        let key = format!("{key}-description");
+        self.0["description"] = json!(words::text(Locale::English, &key));
+        self.0["description_localizations"]["ko"] = json!(words::text(Locale::Korean, &key));
         self
     }
 

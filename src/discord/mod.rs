@@ -11,8 +11,11 @@ mod commands;
 mod definitions;
 mod gateway;
 mod options;
+mod paper_menu;
+mod papers;
 mod refusal;
 mod registration;
+mod results;
 mod rhythm;
 mod typed;
 mod view;
@@ -56,6 +59,8 @@ pub struct Bot {
     pub clock: Clock,
     /// Whose commands these are.
     pub application: ApplicationId,
+    /// Whether papers are summarised.
+    pub has_model: bool,
     /// For a subscription that names none, in a guild that says nothing.
     pub language: Language,
     /// Tells the schedule that a subscription changed.

@@ -6,6 +6,7 @@ use crate::{
     delivery::{DeliveryError, GatherError},
     digest::{Message, escape_markdown},
     rest::RestError,
+    search::SearchError,
     source::SourceError,
     store::StoreError,
     words::{self, Locale},
@@ -16,6 +17,8 @@ use crate::{
 pub(super) enum Refusal {
     /// Something that the person can mend: a key of `words` and its variables.
     Told(&'static str, Vec<(&'static str, String)>),
+    /// Something near to what was asked for, as the asker alone sees it.
+    Instead(Box<Message>),
     /// Something that only the operator can: it goes to the log, and the person is told no more
     /// than that it failed.
     Failed(anyhow::Error),
@@ -42,6 +45,7 @@ impl Refusal {
                 let variables = variables.iter().map(|(name, value)| (*name, escaped(value)));
                 words::text_with(locale, key, variables)
             }
+            Self::Instead(message) => return message.as_ref().clone().ephemeral(),
             Self::Failed(_) => words::text(locale, "refusal-failed"),
         };
         Message::text(text).ephemeral()
@@ -50,6 +54,12 @@ impl Refusal {
 
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<SearchError> for Refusal {
+    fn from(error: SearchError) -> Self {
         Self::Failed(error.into())
     }
 }

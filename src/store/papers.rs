@@ -109,6 +109,27 @@ impl Store {
         self.papers.len()
     }
 
+    /// The newest of the stored editions since a day that lists the paper.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or a record is bad.
+    pub fn newest_listing(
+        &self,
+        paper: &ArxivId,
+        since: NaiveDate,
+    ) -> Result<Option<NaiveDate>, StoreError> {
+        for record in self.editions.range(since.to_string()..).rev() {
+            let (key, value) = record?;
+            let date = String::from_utf8_lossy(&key);
+            let listed: Listed = decode(&value, || format!("the edition of {date}"))?;
+            if listed.papers.contains(paper) {
+                return Ok(date.parse().ok());
+            }
+        }
+        Ok(None)
+    }
+
     /// Every stored paper, by id.
     pub fn papers(&self) -> impl Iterator<Item = Result<Paper, StoreError>> + use<> {
         self.papers.iter().map(|record| {

@@ -68,6 +68,21 @@ button-code-stars = Code · ★ { $stars }
 button-project = Project page
 # Shows an answer that only the asker sees to everyone in the channel.
 button-share = Share here
+# Opens the papers most like this one.
+button-similar = Similar papers
+# Opens all papers that have the words with which this one was found.
+button-others = Other matches
+# Opens the paper that an answer is about.
+button-this-paper = Show the paper
+# Turn the pages of a list.
+button-previous = ◀ Previous
+button-next = Next ▶
+# In a menu under a list, before anything is chosen, at most 150 characters. $first and $last are
+# the numbers of its papers in the list.
+menu-open-paper = { $first ->
+    [1] Open a paper…
+   *[other] Open a paper… ({ $first }–{ $last })
+}
 
 # On the HTML page of a day.
 page-upvotes = { $count ->
@@ -104,7 +119,11 @@ check-channel-unknown = Channel { $channel } of server { $guild }
 # are shown as they stand in the code, so only the translations of these are used.
 command-paper = paper
 command-paper-find = find
+command-paper-search = search
 command-paper-day = day
+command-paper-top = top
+command-paper-similar = similar
+command-paper-why = why
 command-digest = digest
 command-digest-subscribe = subscribe
 command-digest-list = list
@@ -112,6 +131,10 @@ command-digest-unsubscribe = unsubscribe
 command-digest-post = post
 command-digest-doctor = doctor
 option-query = query
+option-from = from
+option-to = to
+option-period = period
+option-paper = paper
 option-date = date
 option-channel = channel
 option-time = time
@@ -130,7 +153,11 @@ option-share = share
 # Descriptions of the same: at most 100 characters.
 command-paper-description = Look papers up
 command-paper-find-description = Show one paper
+command-paper-search-description = Search all stored papers by topic, phrase, author or day
 command-paper-day-description = Show the list of one day
+command-paper-top-description = Show the most upvoted papers of the last week, month or year
+command-paper-similar-description = Show the papers most like one
+command-paper-why-description = Tell why a paper was or was not posted in a channel
 command-digest-description = Run this server’s subscriptions
 command-digest-subscribe-description = Post each day’s papers in a channel
 command-digest-list-description = Show which channels are subscribed, and when they are next due
@@ -138,6 +165,11 @@ command-digest-unsubscribe-description = Stop posting in a channel
 command-digest-post-description = Post a day’s papers in a channel now; what is there already is not posted again
 command-digest-doctor-description = Check what keeps a channel from its papers, and how to mend it
 option-query-description = A title, an arXiv id or a link
+option-search-description = Words, "a phrase", author:name, and -word for what is not wanted
+option-from-description = Only papers that appeared on arXiv then or later, such as 2024-08-01, 2024-08 or 2024
+option-to-description = Only papers that appeared on arXiv then or earlier, such as 2024-08-31, 2024-08 or 2024
+option-period-description = How far back; a week if left out
+option-paper-description = A title, an arXiv id or a link
 option-date-description = A day such as 2024-08-02; the newest if left out
 option-channel-description = The channel
 option-time-description = When to post, such as 09:00 or 9pm; 09:00 if left out
@@ -158,6 +190,10 @@ layout-thread = One thread a day, with a message per paper
 layout-threads = One message per paper, each with its own thread
 layout-forum = One forum post per paper
 layout-compact = A list and as few messages as possible
+# The periods to choose from, at most 100 characters each.
+period-week = The last 7 days
+period-month = The last 30 days
+period-year = The last 365 days
 
 ### discord: answers
 
@@ -184,13 +220,103 @@ post-already = All papers of { $date } are in { $place } already.
 post-none = None of the papers of { $date } passes the filter of { $place }.
 # $refused is how many papers Discord would not take.
 post-partly = Posted { $count } papers of { $date } in { $place }. Discord did not take { $refused } more; the operator’s log says why.
+# Above the results of a search. $query is what was typed.
+search-title = Search: { $query }
+# Beneath them: how many papers were found, and which page this is.
+search-footer = { $count ->
+    [one] 1 paper
+   *[other] { $count } papers
+}{ $pages ->
+    [1] {""}
+   *[other] {" · "}page { $page } of { $pages }
+}
+# What was asked for besides the words.
+search-bound-from = from { $date }
+search-bound-to = up to { $date }
+search-bound-upvotes = at least { $count } upvotes
+# What was looked for. $parts are separated by commas, each a word or one of the next four.
+search-understood = looked for: { $parts }
+search-part-translated = { $text } ({ $english })
+search-part-phrase = “{ $text }”
+search-part-author = author { $text }
+search-part-excluded = not { $text }
+# Why a paper was found: $place is one of the five after it, $text what stands there.
+search-reason = { $place }: { $text }
+search-place-title = Title
+search-place-authors = Authors
+search-place-keywords = Keywords
+search-place-abstract = Abstract
+# $language is a language tag such as ko.
+search-place-summary = Summary ({ $language })
+# When nothing was found, above what comes nearest.
+search-nearest = No stored paper has all of this. These come nearest:
+# When nothing comes near either.
+search-none = No stored paper has this, and none comes near. Try other words or wider bounds, or `/paper find` with an arXiv id such as 2408.00714: that works for every paper on Hugging Face.
+
+# Above the most upvoted papers of a period.
+top-title-week = Most upvoted of the last 7 days
+top-title-month = Most upvoted of the last 30 days
+top-title-year = Most upvoted of the last 365 days
+# Beneath them. $count is how many papers the period has.
+top-footer = Of { $count ->
+    [one] 1 paper
+   *[other] { $count } papers
+} listed from { $from } to { $to }
+top-none = No stored list from { $from } to { $to } has any papers. `/paper day` reads the newest.
+
+# Above the papers most like one. $title is its title.
+similar-title = Like “{ $title }”
+similar-footer = { $count ->
+    [one] 1 paper
+   *[other] { $count } papers
+} · nearest first, by title, abstract and keywords
+similar-none = No stored paper is like it.
+
+# The answers of /paper why. $channel is a link to the channel, $date the day of the list that has
+# the paper, $at, $since, $until, $next and $subscribed are times.
+# $place is a link to the channel or thread, $link the address of the message.
+why-posted = ✅ Posted in { $place } on { $at }, with the list of { $date }: [go to the message]({ $link }).
+why-posted-and-not-subscribed = { $channel } is not subscribed any more.
+why-refused = ❌ Discord refused to take it for { $channel } on { $at }, even in the plainest form. It is in the list of { $date }. The operator’s log says why.
+why-unsettled = ❔ It was sent to { $channel } with the list of { $date }, but Discord’s answer was lost, and the bot cannot see whether it arrived (found on { $at }). It is not sent again, so that it is never there twice.
+why-not-listed = ➖ None of the daily lists stored here has it. The newest is that of { $date }, last read on { $at }.
+why-no-lists = ➖ No daily list is stored yet. `/paper day` reads the newest.
+why-not-subscribed = ➖ { $channel } is not subscribed, so nothing is posted there. `/digest subscribe` subscribes it.
+# $upvotes is how many it has, $least how many the channel asks for.
+why-below-min-upvotes = ➖ The filter of { $channel } left it out: it has { $upvotes ->
+    [one] 1 upvote
+   *[other] { $upvotes } upvotes
+}, and the channel takes papers with at least { $least }. It is in the list of { $date }.
+# $words are the words that the channel asks for.
+why-no-include-word = ➖ The filter of { $channel } left it out: its title, abstract, keywords and authors have none of { $words }. It is in the list of { $date }.
+# $word is the word that the channel does not want.
+why-exclude-word = ➖ The filter of { $channel } left it out: it has { $word }. It is in the list of { $date }.
+# $rank is its place in the list, $most how many the channel takes.
+why-beyond-max-papers = ➖ The filter of { $channel } left it out: with { $upvotes ->
+    [one] 1 upvote
+   *[other] { $upvotes } upvotes
+} it is number { $rank } of the list of { $date }, and the channel takes at most { $most }.
+why-paused-forbidden = ⏸️ { $channel } is paused since { $since }, because the bot lacks permissions there. Once they are given it goes on by itself, and the list of { $date } follows. `/digest list` tells more.
+why-paused-gone = ⏸️ Posting in { $channel } ended on { $since }: the channel was deleted, or the bot was put out. The list of { $date } was not posted.
+why-paused-by-hand = ⏸️ { $channel } is paused since { $since }, because somebody asked for it. `/digest resume` lets it go on. The paper is in the list of { $date }.
+why-before-subscribed = ➖ It is in the list of { $date }, from before { $channel } subscribed on { $subscribed }. `/digest post` posts that list.
+why-missed = ➖ It is in the list of { $date }, which { $channel } missed while the bot was away: only the newest lists are made up for. `/digest post` posts that one.
+why-under-way = ⏳ The list of { $date } is being posted in { $channel } now. The paper follows in a moment.
+why-summary-pending = ⏳ The list of { $date } is due in { $channel }, and the paper’s summary is being written. It is posted as soon as that is checked, or with the abstract if it takes too long.
+why-growing = ⏳ The list of { $date } is in { $channel } already, and the paper has joined it since. The list is looked at again until { $until }, and the paper is posted then.
+why-too-late = ➖ The filter of { $channel } keeps it now, but did not when the list of { $date } was posted. `/digest post` posts what is missing.
+why-not-due = ⏳ It is in the list of { $date }, which is not due in { $channel } yet. Next: { $next }.
 
 ### discord: when a command cannot be answered; each says what to do
 
 # $typed is what the person typed.
-refusal-title-unknown = No stored paper’s title has all the words of “{ $typed }”. Try fewer words, or the arXiv id, such as 2408.00714.
 refusal-paper-unknown = Hugging Face has no page for paper { $typed }. Check the id.
 refusal-date = “{ $typed }” is not a day. Write it like 2024-08-02.
+refusal-bound = “{ $typed }” is not a day, a month or a year. Write it like 2024-08-02, 2024-08 or 2024.
+refusal-from-after-to = The first day is after the last one, so nothing can be between them. Swap from and to.
+refusal-query-empty = There is nothing to look for in that. Write words, "a phrase" or author:name, and -word only besides.
+refusal-why-guild = A direct message is no channel that papers are posted in. Ask in the server that it is about.
+refusal-why-channel = You do not see that channel. Choose another.
 refusal-edition-not-yet = The list of { $date } has not begun. A day begins at 00:00 UTC.
 refusal-no-edition = Hugging Face lists no papers for the last days. Ask for a day with the option date.
 refusal-source-away = Hugging Face does not answer at the moment. Try again in a few minutes.

@@ -60,6 +60,20 @@ button-code-stars = 코드 · ★ { $stars }
 button-project = 프로젝트 페이지
 # 나만 보는 답을 채널의 모두에게 보여 주는 버튼.
 button-share = 여기에 공유
+# 이 논문과 가장 비슷한 논문을 여는 버튼.
+button-similar = 비슷한 논문
+# 이 논문을 찾은 말로 다른 논문도 찾아보는 버튼.
+button-others = 다른 결과 보기
+# 답이 다루는 논문을 여는 버튼.
+button-this-paper = 논문 보기
+# 목록의 쪽을 넘기는 버튼.
+button-previous = ◀ 이전
+button-next = 다음 ▶
+# 목록 아래 메뉴에서 고르기 전에 보이는 말. 150자 이내. $first, $last 는 목록에서의 번호.
+menu-open-paper = { $first ->
+    [1] 논문 열기…
+   *[other] 논문 열기… ({ $first }–{ $last })
+}
 
 # 하루치 HTML 페이지.
 page-upvotes = 추천 { $count }
@@ -89,7 +103,11 @@ check-channel-unknown = 서버 { $guild }의 채널 { $channel }
 # 명령과 옵션 이름: 32자 이내, 소문자, 공백 없음.
 command-paper = 논문
 command-paper-find = 찾기
+command-paper-search = 검색
 command-paper-day = 하루
+command-paper-top = 인기
+command-paper-similar = 비슷한논문
+command-paper-why = 왜
 command-digest = 다이제스트
 command-digest-subscribe = 구독
 command-digest-list = 목록
@@ -97,6 +115,10 @@ command-digest-unsubscribe = 구독취소
 command-digest-post = 게시
 command-digest-doctor = 진단
 option-query = 검색어
+option-from = 시작일
+option-to = 종료일
+option-period = 기간
+option-paper = 논문
 option-date = 날짜
 option-channel = 채널
 option-time = 시각
@@ -115,7 +137,11 @@ option-share = 공유
 # 위 이름의 설명: 100자 이내.
 command-paper-description = 논문을 찾아봅니다
 command-paper-find-description = 논문 한 편을 보여 줍니다
+command-paper-search-description = 저장된 모든 논문을 주제, 구절, 저자, 날짜로 검색합니다
 command-paper-day-description = 하루치 목록을 보여 줍니다
+command-paper-top-description = 최근 한 주, 한 달 또는 한 해 동안 추천을 많이 받은 논문을 보여 줍니다
+command-paper-similar-description = 어떤 논문과 가장 비슷한 논문을 보여 줍니다
+command-paper-why-description = 논문이 채널에 올라간, 또는 올라가지 않은 까닭을 알려 줍니다
 command-digest-description = 이 서버의 구독을 관리합니다
 command-digest-subscribe-description = 매일 나온 논문을 채널에 올립니다
 command-digest-list-description = 구독 중인 채널과 다음 게시 시각을 보여 줍니다
@@ -123,6 +149,11 @@ command-digest-unsubscribe-description = 채널에 더는 올리지 않습니다
 command-digest-post-description = 하루치 논문을 지금 채널에 올립니다. 이미 올린 것은 다시 올리지 않습니다
 command-digest-doctor-description = 채널에 논문이 올라오지 않는 까닭과 고치는 법을 알아봅니다
 option-query-description = 제목, arXiv 번호 또는 링크
+option-search-description = 낱말, "구절", 저자:이름, 빼고 싶은 말은 -낱말
+option-from-description = 이날부터 arXiv에 나온 논문만(예: 2024-08-01, 2024-08, 2024)
+option-to-description = 이날까지 arXiv에 나온 논문만(예: 2024-08-31, 2024-08, 2024)
+option-period-description = 얼마나 거슬러 볼지. 비우면 한 주
+option-paper-description = 제목, arXiv 번호 또는 링크
 option-date-description = 날짜(예: 2024-08-02). 비우면 가장 최근
 option-channel-description = 채널
 option-time-description = 게시할 시각(예: 09:00, 9pm). 비우면 09:00
@@ -143,6 +174,10 @@ layout-thread = 하루에 스레드 하나, 논문마다 메시지 하나
 layout-threads = 논문마다 메시지와 스레드 하나씩
 layout-forum = 논문마다 포럼 게시글 하나
 layout-compact = 목록과 가장 적은 수의 메시지
+# 고를 수 있는 기간. 각각 100자 이내.
+period-week = 최근 7일
+period-month = 최근 30일
+period-year = 최근 365일
 
 ### discord: 답
 
@@ -165,13 +200,88 @@ post-already = { $date } 논문은 모두 { $place }에 이미 있습니다.
 post-none = { $date } 논문 가운데 { $place }의 필터에 맞는 것이 없습니다.
 # $refused 는 Discord가 받지 않은 논문 수.
 post-partly = { $date } 논문 { $count }편을 { $place }에 올렸습니다. { $refused }편은 Discord가 받지 않았습니다. 이유는 운영자의 로그에 있습니다.
+# 검색 결과 위. $query 는 입력한 말.
+search-title = 검색: { $query }
+# 검색 결과 아래. 찾은 논문 수와 몇 쪽인지.
+search-footer = 논문 { $count }편{ $pages ->
+    [1] {""}
+   *[other] {" · "}{ $pages }쪽 중 { $page }쪽
+}
+# 말 외에 요청한 조건.
+search-bound-from = { $date }부터
+search-bound-to = { $date }까지
+search-bound-upvotes = 추천 { $count }개 이상
+# 무엇을 찾았는지. $parts 는 쉼표로 구분되며, 각각 낱말이거나 다음 넷 가운데 하나.
+search-understood = 찾은 말: { $parts }
+search-part-translated = { $text }({ $english })
+search-part-phrase = “{ $text }”
+search-part-author = 저자 { $text }
+search-part-excluded = { $text } 제외
+# 논문을 찾은 까닭. $place 는 다음 다섯 가운데 하나, $text 는 그 자리에 있는 글.
+search-reason = { $place }: { $text }
+search-place-title = 제목
+search-place-authors = 저자
+search-place-keywords = 키워드
+search-place-abstract = 초록
+# $language 는 ko 같은 언어 코드.
+search-place-summary = 요약({ $language })
+# 찾은 것이 없을 때 가장 가까운 논문 위.
+search-nearest = 모두 들어 있는 논문은 없습니다. 가장 가까운 논문은 다음과 같습니다.
+# 가까운 논문도 없을 때.
+search-none = 저장된 논문 가운데 해당하는 것도, 가까운 것도 없습니다. 다른 말이나 더 넓은 조건으로 찾거나, `/paper find`에 2408.00714 같은 arXiv 번호를 넣어 보세요. 번호로는 Hugging Face에 있는 모든 논문을 찾을 수 있습니다.
+
+# 한 기간 동안 추천을 많이 받은 논문 위.
+top-title-week = 최근 7일 인기 논문
+top-title-month = 최근 30일 인기 논문
+top-title-year = 최근 365일 인기 논문
+# 그 아래. $count 는 그 기간의 논문 수.
+top-footer = { $from }부터 { $to }까지 목록에 오른 논문 { $count }편 중
+top-none = { $from }부터 { $to }까지 저장된 목록에 논문이 없습니다. `/paper day`로 가장 최근 목록을 읽어 올 수 있습니다.
+
+# 어떤 논문과 가장 비슷한 논문 위. $title 은 그 논문의 제목.
+similar-title = “{ $title }”와(과) 비슷한 논문
+similar-footer = 논문 { $count }편 · 제목·초록·키워드가 가까운 순
+similar-none = 저장된 논문 가운데 비슷한 것이 없습니다.
+
+# /paper why 의 답. $channel 은 채널 링크, $date 는 그 논문이 있는 목록의 날짜, $at, $since, $until,
+# $next, $subscribed 는 시각.
+# $place 는 채널이나 스레드 링크, $link 는 글의 주소.
+why-posted = ✅ { $at }, { $date } 목록과 함께 { $place }에 올렸습니다. [글로 이동]({ $link })
+why-posted-and-not-subscribed = { $channel }: 이제는 구독하지 않는 채널입니다.
+why-refused = ❌ { $at }, Discord가 { $channel }에 올릴 글을 가장 단순한 형식으로도 받지 않았습니다. { $date } 목록의 논문입니다. 까닭은 운영자의 로그에 있습니다.
+why-unsettled = ❔ { $date } 목록과 함께 { $channel }(으)로 보냈지만 Discord의 응답을 받지 못했고, 올라갔는지 확인할 수도 없습니다(확인 시각: { $at }). 두 번 올라가지 않도록 다시 보내지 않습니다.
+why-not-listed = ➖ 저장된 어느 날의 목록에도 없습니다. 가장 최근 목록은 { $date }의 것이며, 마지막으로 읽은 시각은 { $at }입니다.
+why-no-lists = ➖ 아직 저장된 목록이 없습니다. `/paper day`로 가장 최근 목록을 읽어 올 수 있습니다.
+why-not-subscribed = ➖ { $channel }: 구독하지 않는 채널이라 올리지 않습니다. `/digest subscribe`로 구독할 수 있습니다.
+# $upvotes 는 받은 추천 수, $least 는 채널이 요구하는 추천 수.
+why-below-min-upvotes = ➖ { $channel } 필터에 걸렸습니다. 추천이 { $upvotes }개인데, 이 채널은 { $least }개 이상인 논문만 받습니다. { $date } 목록의 논문입니다.
+# $words 는 채널이 요구하는 말.
+why-no-include-word = ➖ { $channel } 필터에 걸렸습니다. 제목·초록·키워드·저자에 { $words } 가운데 아무것도 없습니다. { $date } 목록의 논문입니다.
+# $word 는 채널이 제외하는 말.
+why-exclude-word = ➖ { $channel } 필터에 걸렸습니다. 제외하는 말 { $word }이(가) 들어 있습니다. { $date } 목록의 논문입니다.
+# $rank 는 목록에서의 순위, $most 는 채널이 받는 논문 수.
+why-beyond-max-papers = ➖ { $channel } 필터에 걸렸습니다. 추천 { $upvotes }개로 { $date } 목록에서 { $rank }위인데, 이 채널은 최대 { $most }편만 받습니다.
+why-paused-forbidden = ⏸️ { $channel }: { $since }부터 봇의 권한이 모자라 멈춰 있습니다. 권한을 주면 저절로 이어지고 { $date } 목록도 올라갑니다. 자세한 내용은 `/digest list`에 있습니다.
+why-paused-gone = ⏸️ { $channel }: 채널이 지워졌거나 봇이 내보내져 { $since }에 게시가 끝났습니다. { $date } 목록은 올리지 않았습니다.
+why-paused-by-hand = ⏸️ { $channel }: 요청에 따라 { $since }부터 멈춰 있습니다. `/digest resume`으로 이어 갈 수 있습니다. { $date } 목록의 논문입니다.
+why-before-subscribed = ➖ { $date } 목록의 논문인데, { $channel } 구독은 그 뒤인 { $subscribed }에 시작됐습니다. `/digest post`로 그 목록을 올릴 수 있습니다.
+why-missed = ➖ { $date } 목록의 논문인데, 봇이 쉬는 동안 { $channel }에서 그 목록을 놓쳤습니다. 놓친 목록은 최근 것만 나중에 올립니다. `/digest post`로 그 목록을 올릴 수 있습니다.
+why-under-way = ⏳ 지금 { $date } 목록을 { $channel }에 올리는 중입니다. 이 논문도 곧 올라갑니다.
+why-summary-pending = ⏳ { $channel }에 { $date } 목록을 올릴 때가 되어 이 논문의 요약을 쓰고 있습니다. 대조가 끝나면 올리고, 너무 오래 걸리면 초록과 함께 올립니다.
+why-growing = ⏳ { $date } 목록은 이미 { $channel }에 있고, 이 논문은 그 뒤에 목록에 올랐습니다. { $until }까지 목록을 다시 살펴보며 그때 올립니다.
+why-too-late = ➖ 지금은 { $channel } 필터에 맞지만, { $date } 목록을 올릴 때는 맞지 않았습니다. `/digest post`로 빠진 논문을 올릴 수 있습니다.
+why-not-due = ⏳ { $date } 목록의 논문인데, 아직 { $channel }에 올릴 때가 아닙니다. 다음 게시: { $next }
 
 ### discord: 답할 수 없을 때. 무엇을 하면 되는지 함께 적습니다
 
 # $typed 는 입력한 글.
-refusal-title-unknown = 저장된 논문 제목 가운데 “{ $typed }”의 낱말이 모두 든 것이 없습니다. 낱말을 줄이거나 2408.00714 같은 arXiv 번호로 찾아보세요.
 refusal-paper-unknown = Hugging Face에 { $typed } 논문의 페이지가 없습니다. 번호를 확인해 주세요.
 refusal-date = “{ $typed }”은(는) 날짜가 아닙니다. 2024-08-02처럼 적어 주세요.
+refusal-bound = “{ $typed }”은(는) 날짜도 달도 해도 아닙니다. 2024-08-02, 2024-08, 2024처럼 써 주세요.
+refusal-from-after-to = 시작일이 종료일보다 뒤라서 그 사이에 아무것도 없습니다. 두 날짜를 바꿔 주세요.
+refusal-query-empty = 찾을 말이 없습니다. 낱말, "구절" 또는 저자:이름을 쓰고, -낱말은 그에 더해서 써 주세요.
+refusal-why-guild = 개인 메시지는 논문이 올라가는 채널이 아닙니다. 알아보려는 서버에서 물어봐 주세요.
+refusal-why-channel = 볼 수 없는 채널입니다. 다른 채널을 골라 주세요.
 refusal-edition-not-yet = { $date } 목록은 아직 시작되지 않았습니다. 하루는 00:00 UTC에 시작됩니다.
 refusal-no-edition = 최근 며칠 동안 Hugging Face에 올라온 논문이 없습니다. 날짜 옵션으로 다른 날을 골라 주세요.
 refusal-source-away = 지금 Hugging Face가 응답하지 않습니다. 몇 분 뒤에 다시 시도해 주세요.

@@ -19,6 +19,7 @@ mod openapi;
 mod outages;
 mod pace;
 mod page;
+mod paper;
 mod program;
 mod rest_rules;
 mod sixty_days;

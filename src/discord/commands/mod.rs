@@ -7,6 +7,10 @@ mod digest_subscribe;
 mod digest_unsubscribe;
 mod paper_day;
 mod paper_find;
+mod paper_search;
+mod paper_similar;
+mod paper_top;
+mod paper_why;
 
 use chrono_tz::Tz;
 use serenity::all::AutocompleteChoice;
@@ -21,22 +25,24 @@ use super::{
     view::View,
 };
 use crate::{
-    digest::{Message, shorten_line},
+    digest::{Button, ButtonStyle, Message, shorten_line},
     domain::ChannelId,
+    words,
 };
 
 /// Discord's limit on the name of a choice, in characters.
 const CHOICE_NAME_MAX: usize = 100;
 
-/// How the answer to a command comes. What was looked up concerns the asker alone, unless they
-/// say otherwise; in direct messages it stays, as nobody else is there.
+/// How the answer to a command comes.
 pub(super) fn way((command, _): (&str, &str), ask: &Ask<'_>) -> Way {
+    Way::Message(audience(command, ask))
+}
+
+/// Who sees the answer to a command. What was looked up concerns the asker alone, unless they
+/// say otherwise; in direct messages it stays, as nobody else is there.
+fn audience(command: &str, ask: &Ask<'_>) -> Audience {
     let is_for_all = || ask.options.flag("share").unwrap_or_else(|| ask.is_between_us());
-    Way::Message(if command == "paper" && is_for_all() {
-        Audience::Everyone
-    } else {
-        Audience::Asker
-    })
+    if command == "paper" && is_for_all() { Audience::Everyone } else { Audience::Asker }
 }
 
 /// Does what was asked, and says so.
@@ -47,7 +53,11 @@ pub(super) async fn answer(
 ) -> Result<Message, Refusal> {
     match (command, subcommand) {
         ("paper", "find") => paper_find::answer(bot, ask).await,
+        ("paper", "search") => paper_search::answer(bot, ask).await,
         ("paper", "day") => paper_day::answer(bot, ask).await,
+        ("paper", "top") => paper_top::answer(bot, ask).await,
+        ("paper", "similar") => paper_similar::answer(bot, ask).await,
+        ("paper", "why") => paper_why::answer(bot, ask).await,
         ("digest", "subscribe") => digest_subscribe::answer(bot, ask).await,
         ("digest", "list") => digest_list::answer(bot, ask),
         ("digest", "unsubscribe") => digest_unsubscribe::answer(bot, ask).await,
@@ -63,9 +73,8 @@ pub(super) fn way_of_press(button: &ButtonId, ask: &Ask<'_>) -> Way {
     match button {
         ButtonId::Turn(_) if ask.may_turn() => Way::Update,
         ButtonId::Share(_) => Way::Message(Audience::Everyone),
-        ButtonId::Turn(_) | ButtonId::Open(_) => {
-            let audience = if ask.is_between_us() { Audience::Everyone } else { Audience::Asker };
-            Way::Message(audience)
+        ButtonId::Turn(_) | ButtonId::Open(_) | ButtonId::Choose(_) => {
+            Way::Message(if ask.is_between_us() { Audience::Everyone } else { Audience::Asker })
         }
     }
 }
@@ -76,19 +85,44 @@ pub(super) async fn answer_press(
     button: &ButtonId,
     ask: &Ask<'_>,
 ) -> Result<Message, Refusal> {
+    let audience = match way_of_press(button, ask) {
+        Way::Message(audience) => audience,
+        Way::Update if ask.press_is_hidden() => Audience::Asker,
+        Way::Update => Audience::Everyone,
+    };
     match button {
         ButtonId::Open(view) | ButtonId::Turn(view) | ButtonId::Share(view) => {
-            show(bot, view, ask).await
+            show(bot, view, ask, audience).await
+        }
+        ButtonId::Choose(_) => {
+            let chosen = ask.chosen().and_then(|chosen| chosen.parse().ok());
+            let chosen = chosen.ok_or_else(|| Refusal::told("refusal-button-gone"))?;
+            paper_find::show(bot, &chosen, ask, audience).await
         }
     }
 }
 
 /// What `/paper` shows.
-async fn show(bot: &Bot, view: &View, ask: &Ask<'_>) -> Result<Message, Refusal> {
+async fn show(
+    bot: &Bot,
+    view: &View,
+    ask: &Ask<'_>,
+    audience: Audience,
+) -> Result<Message, Refusal> {
     match view {
-        View::Paper(id) => paper_find::show(bot, id, ask).await,
-        View::Day(date) => paper_day::show(bot, *date, ask).await,
+        View::Paper(id) => paper_find::show(bot, id, ask, audience).await,
+        View::Day(date) => paper_day::show(bot, *date, ask, audience).await,
+        View::Top(period) => paper_top::show(bot, *period, ask, audience).await,
+        View::Similar(id) => paper_similar::show(bot, id, ask, audience).await,
+        View::Search(search) => paper_search::show(bot, search, ask, audience).await,
     }
+}
+
+/// Shows what the asker alone sees to everyone, where there is anyone else.
+fn share_button(view: View, audience: Audience, ask: &Ask<'_>) -> Option<Button> {
+    let label = || words::text(ask.locale, "button-share");
+    let share = || ButtonId::Share(view).button(label(), ButtonStyle::Secondary);
+    (audience == Audience::Asker && !ask.is_between_us()).then(share)
 }
 
 /// The choices for the option that is being typed into.
@@ -98,7 +132,7 @@ pub(super) async fn choices(
     ask: &Ask<'_>,
 ) -> Vec<AutocompleteChoice> {
     match (command, ask.options.focused()) {
-        ("paper", Some(("query", typed))) => paper_find::choices(bot, typed).await,
+        ("paper", Some(("query" | "paper", typed))) => paper_find::choices(bot, typed).await,
         (_, Some(("date", typed))) => paper_day::choices(bot, typed),
         (_, Some(("timezone", typed))) => {
             let zones = matching_zones(typed, ask.now).into_iter();
@@ -113,9 +147,10 @@ pub(super) async fn choices(
     }
 }
 
-/// A choice whose name is cut to what Discord takes.
+/// A choice whose name is cut to what Discord takes; what has no name is called as it is written.
 fn choice(name: &str, value: &str) -> AutocompleteChoice {
-    AutocompleteChoice::new(shorten_line(name, CHOICE_NAME_MAX), value)
+    let name = shorten_line(name, CHOICE_NAME_MAX);
+    AutocompleteChoice::new(if name.is_empty() { value.to_owned() } else { name }, value)
 }
 
 /// A channel's name as a link.

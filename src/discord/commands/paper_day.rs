@@ -5,48 +5,71 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use serenity::all::AutocompleteChoice;
 
-use super::choice;
+use super::{audience, choice, share_button};
 use crate::{
     digest::{ActionRow, Button, ButtonStyle, Digest, Message, list_message},
     discord::{
-        Bot, answer::CHOICES_MAX, ask::Ask, button_id::ButtonId, refusal::Refusal, view::View,
+        Bot,
+        answer::{Audience, CHOICES_MAX},
+        ask::Ask,
+        button_id::ButtonId,
+        paper_menu::paper_menus,
+        refusal::Refusal,
+        view::View,
     },
     domain::Edition,
     store::StoreError,
-    words,
 };
 
 pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
+    let audience = audience("paper", ask);
     match parse_date(ask.options.string("date"))? {
-        Some(date) => show(bot, date, ask).await,
-        None => list(bot, &*newest(bot, ask.now).await?, ask),
+        Some(date) => show(bot, date, ask, audience).await,
+        None => list(bot, &*newest(bot, ask.now).await?, ask, audience),
     }
 }
 
 /// That day's list, asked of Hugging Face if it is not stored.
-pub(super) async fn show(bot: &Bot, date: NaiveDate, ask: &Ask<'_>) -> Result<Message, Refusal> {
-    list(bot, &*bot.editions.fetch(date, ask.now).await?, ask)
+pub(super) async fn show(
+    bot: &Bot,
+    date: NaiveDate,
+    ask: &Ask<'_>,
+    audience: Audience,
+) -> Result<Message, Refusal> {
+    list(bot, &*bot.editions.fetch(date, ask.now).await?, ask, audience)
 }
 
-fn list(bot: &Bot, edition: &Edition, ask: &Ask<'_>) -> Result<Message, Refusal> {
-    let mut message = list_message(&Digest::of_all(edition, ask.locale));
-    message.components = ActionRow::rows_of(&buttons(bot, edition.date, ask)?);
+fn list(
+    bot: &Bot,
+    edition: &Edition,
+    ask: &Ask<'_>,
+    audience: Audience,
+) -> Result<Message, Refusal> {
+    let digest = Digest::of_all(edition, ask.locale);
+    let mut message = list_message(&digest);
+    message.components = paper_menus(&digest.papers, ask.locale);
+    let buttons = buttons(bot, edition.date, ask, audience)?;
+    message.components.extend(ActionRow::rows_of(&buttons));
     Ok(message)
 }
 
 /// To the days before and after it that have papers, as far as they are stored.
-fn buttons(bot: &Bot, date: NaiveDate, ask: &Ask<'_>) -> Result<Vec<Button>, StoreError> {
+fn buttons(
+    bot: &Bot,
+    date: NaiveDate,
+    ask: &Ask<'_>,
+    audience: Audience,
+) -> Result<Vec<Button>, StoreError> {
     let dates: Vec<NaiveDate> = bot.store.edition_dates().collect::<Result<_, _>>()?;
     let earlier = dates.iter().find(|other| **other < date);
     let later = dates.iter().rev().find(|other| **other > date);
     let turn = |arrow: &str, date: NaiveDate| {
         ButtonId::Turn(View::Day(date)).button(format!("{arrow} {date}"), ButtonStyle::Secondary)
     };
-    let share = ButtonId::Share(View::Day(date));
-    let share = share.button(words::text(ask.locale, "button-share"), ButtonStyle::Secondary);
     let earlier = earlier.map(|date| turn("◀", *date));
     let later = later.map(|date| turn("▶", *date));
-    Ok(earlier.into_iter().chain(later).chain([share]).collect())
+    let share = share_button(View::Day(date), audience, ask);
+    Ok(earlier.into_iter().chain(later).chain(share).collect())
 }
 
 /// The newest edition of the last days, or the newest that is stored.

@@ -2,48 +2,67 @@
 
 use serenity::all::AutocompleteChoice;
 
-use super::choice;
+use super::{audience, choice, share_button};
 use crate::{
-    digest::{ActionRow, ButtonStyle, Message, paper_message},
+    digest::{ActionRow, Button, ButtonStyle, Message, paper_message},
     discord::{
-        Bot, answer::CHOICES_MAX, ask::Ask, button_id::ButtonId, refusal::Refusal, view::View,
+        Bot,
+        answer::{Audience, CHOICES_MAX},
+        ask::Ask,
+        button_id::ButtonId,
+        refusal::Refusal,
+        view::{Search, View},
     },
-    domain::{ArxivId, Paper},
+    domain::ArxivId,
     words,
 };
 
 pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
-    let query = ask.options.string("query").unwrap_or_default();
-    let id = match ArxivId::find(query) {
-        Ok(id) => id,
-        Err(_) => by_title(bot, query).await?,
+    let typed = ask.options.string("query").unwrap_or_default();
+    let id = bot.named_paper(typed, ask).await?;
+    let is_title = ArxivId::find(typed).is_err();
+    let others = if is_title && bot.titled(typed).await.len() > 1 {
+        others_button(typed, ask)
+    } else {
+        None
     };
-    show(bot, &id, ask).await
+    paper(bot, &id, ask, audience("paper", ask), others).await
 }
 
 /// The paper's embed as a digest has it.
-pub(super) async fn show(bot: &Bot, id: &ArxivId, ask: &Ask<'_>) -> Result<Message, Refusal> {
-    let paper = load(bot, id).await?;
-    let mut message = paper_message(&paper, None, ask.locale);
-    let share = ButtonId::Share(View::Paper(paper.id));
-    let share = share.button(words::text(ask.locale, "button-share"), ButtonStyle::Secondary);
-    message.components.extend(ActionRow::rows_of(&[share]));
+pub(super) async fn show(
+    bot: &Bot,
+    id: &ArxivId,
+    ask: &Ask<'_>,
+    audience: Audience,
+) -> Result<Message, Refusal> {
+    paper(bot, id, ask, audience, None).await
+}
+
+async fn paper(
+    bot: &Bot,
+    id: &ArxivId,
+    ask: &Ask<'_>,
+    audience: Audience,
+    others: Option<Button>,
+) -> Result<Message, Refusal> {
+    let paper = bot.paper(id).await?;
+    let summary = bot.summary(id, ask, audience == Audience::Everyone)?;
+    let mut message = paper_message(&paper, summary.as_ref(), ask.locale);
+    let similar = ButtonId::Open(View::Similar(paper.id.clone()));
+    let similar = similar.button(words::text(ask.locale, "button-similar"), ButtonStyle::Primary);
+    let share = share_button(View::Paper(paper.id), audience, ask);
+    let buttons: Vec<Button> = [similar].into_iter().chain(others).chain(share).collect();
+    message.components.extend(ActionRow::rows_of(&buttons));
     Ok(message)
 }
 
-/// The stored paper, or Hugging Face's, which is then stored.
-async fn load(bot: &Bot, id: &ArxivId) -> Result<Paper, Refusal> {
-    if let Some(paper) = bot.store.load_paper(id)? {
-        return Ok(paper);
-    }
-    let paper = bot.source.fetch_paper(id).await.map_err(|error| Refusal::from(&error))?;
-    bot.store.save_paper(&paper).await?;
-    Ok(paper)
-}
-
-async fn by_title(bot: &Bot, query: &str) -> Result<ArxivId, Refusal> {
-    let hit = bot.index.complete(query, 1).await.pop().filter(|hit| hit.is_close);
-    hit.map(|hit| hit.id).ok_or_else(|| Refusal::about("refusal-title-unknown", query))
+/// To all papers with these words, where another one was meant.
+fn others_button(typed: &str, ask: &Ask<'_>) -> Option<Button> {
+    let search = Search { query: typed.to_owned(), ..Search::default() };
+    let search = ButtonId::Open(View::Search(search));
+    let label = words::text(ask.locale, "button-others");
+    search.fits().then(|| search.button(label, ButtonStyle::Secondary))
 }
 
 /// Titles that fit, each standing for its id.

@@ -1,0 +1,85 @@
+//! Papers as people name them, and what is known of each.
+
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use super::{Bot, ask::Ask, refusal::Refusal, results::nothing_found};
+use crate::{
+    digest::Shown,
+    domain::{ArxivId, Language, Paper, Summary},
+    search::Query,
+    store::StoreError,
+};
+
+/// Nobody waits longer for Hugging Face, though Discord would take the answer for a quarter of an
+/// hour.
+const FETCH_WITHIN: Duration = Duration::from_secs(20);
+
+impl Bot {
+    /// The paper that was meant by an id, a link or words of its title.
+    pub(super) async fn named_paper(&self, typed: &str, ask: &Ask<'_>) -> Result<ArxivId, Refusal> {
+        if let Ok(id) = ArxivId::find(typed) {
+            return Ok(id);
+        }
+        let query = Query::parse(typed);
+        if query.clauses.is_empty() {
+            return Err(Refusal::told("refusal-query-empty"));
+        }
+        match self.titled(typed).await.into_iter().next() {
+            Some(id) => Ok(id),
+            None => Err(nothing_found(self, &query, typed, ask).await?),
+        }
+    }
+
+    /// The papers whose titles have most of what was typed, the best first, two at the most.
+    pub(super) async fn titled(&self, typed: &str) -> Vec<ArxivId> {
+        let hits = self.index.complete(typed, 2).await;
+        hits.into_iter().filter(|hit| hit.is_close).map(|hit| hit.id).collect()
+    }
+
+    /// The stored paper, or Hugging Face's, which is then stored.
+    pub(super) async fn paper(&self, id: &ArxivId) -> Result<Paper, Refusal> {
+        if let Some(paper) = self.store.load_paper(id)? {
+            return Ok(paper);
+        }
+        let fetched = timeout(FETCH_WITHIN, self.source.fetch_paper(id)).await;
+        let fetched = fetched.map_err(|_| Refusal::told("refusal-source-away"))?;
+        let paper = fetched.map_err(|error| Refusal::from(&error))?;
+        self.store.save_paper(&paper).await?;
+        Ok(paper)
+    }
+
+    /// The paper's checked summary in the language that serves its readers best: the channel's
+    /// and the guild's before the asker's if all will see it, else after the asker's. Who reads
+    /// English alone is served better by the abstract than by a summary in another language.
+    pub(super) fn summary(
+        &self,
+        paper: &ArxivId,
+        ask: &Ask<'_>,
+        for_all: bool,
+    ) -> Result<Option<Shown>, StoreError> {
+        let subscription = ask.channel().map(|channel| self.store.load_subscription(channel));
+        let subscription = subscription.transpose()?.flatten();
+        let of_channel = subscription.map(|subscription| subscription.language);
+        let (own, of_guild) = (ask.language(), ask.guild_language());
+        let reads_english = own.as_ref().is_some_and(|own| own.primary() == "en");
+        let wanted = match (for_all, reads_english) {
+            (true, _) => [of_channel, of_guild, own],
+            (false, true) => [own, None, None],
+            (false, false) => [own, of_channel, of_guild],
+        };
+        let wanted: Vec<Language> = wanted.into_iter().flatten().collect();
+        let summaries = self.store.load_summaries(paper)?;
+        Ok(best(summaries, &wanted).map(Shown::Summary))
+    }
+}
+
+/// The first of the wanted languages that there is, be it from another country.
+fn best(summaries: Vec<Summary>, wanted: &[Language]) -> Option<Summary> {
+    let rank = |summary: &Summary| {
+        wanted.iter().position(|language| language.primary() == summary.language.primary())
+    };
+    let ranked = summaries.into_iter().filter_map(|summary| Some((rank(&summary)?, summary)));
+    ranked.min_by_key(|(rank, _)| *rank).map(|(_, summary)| summary)
+}
