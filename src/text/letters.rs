@@ -33,6 +33,7 @@ pub(crate) fn spelt_out(character: char) -> Option<&'static str> {
         'φ' | 'ϕ' | 'Φ' => "phi",
         'ψ' | 'Ψ' => "psi",
         'ω' | 'Ω' => "omega",
+        'ℓ' => "l",
         _ => return None,
     })
 }

@@ -7,6 +7,7 @@ use paperwire::{
 };
 
 use crate::{
+    counting,
     pairs::draft,
     shared::{self, Archived},
     table::{Pair, Table},
@@ -17,13 +18,16 @@ use crate::{
 const STRIDE: usize = if cfg!(debug_assertions) { 30 } else { 1 };
 
 /// How far back in time the other papers are: of the same day, the same week, and long ago.
-const DISTANCES: [usize; 3] = [1, 40, 1901];
+const DISTANCES: [usize; 3] = [1, 40, 901];
 
 pub(crate) fn add_to(table: &mut Table) {
     let Some(papers) = shared::archive() else {
         println!("skipped: the archive is not here");
         return;
     };
+    let papers: Vec<Archived> =
+        papers.into_iter().filter(|paper| !counting::is_counted(paper)).collect();
+    println!("archive: {} papers of days whose words are not among those weighed by", papers.len());
     let published = shared::digest().unwrap_or_default();
     for (position, paper) in papers.iter().enumerate().step_by(STRIDE) {
         let other = |distance: usize| &papers[(position + distance) % papers.len()];

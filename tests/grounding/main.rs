@@ -2,11 +2,14 @@
 //! table per kind. Fails where a bound is broken.
 //!
 //! `cargo test --test grounding` prints the table; `-- --verbose` also each wrong verdict with
-//! its reasons.
+//! its reasons. `-- --count-words` counts the words anew that the check weighs by.
 
 mod archive;
+mod counting;
+mod neighbours;
 mod pairs;
 mod published;
+mod real;
 mod shared;
 mod table;
 
@@ -15,11 +18,17 @@ use std::process::ExitCode;
 use table::Table;
 
 fn main() -> ExitCode {
-    let is_verbose = std::env::args().any(|argument| argument == "--verbose");
+    let is_told = |wanted: &str| std::env::args().any(|argument| argument == wanted);
+    if is_told("--count-words") {
+        counting::write();
+        return ExitCode::SUCCESS;
+    }
+    let is_verbose = is_told("--verbose");
     let mut table = Table::new(is_verbose);
     for pair in pairs::load() {
         table.add(pair);
     }
+    real::add_to(&mut table);
     archive::add_to(&mut table);
     published::report();
     table.print();

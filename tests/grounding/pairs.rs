@@ -20,20 +20,24 @@ struct Paper {
     spoiled: Vec<Edit>,
 }
 
-/// A change of a good summary. One without a kind keeps it good.
+/// A change of a good summary: words of it replaced by others, or all three sections. One without
+/// a kind keeps it good.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Edit {
+pub(crate) struct Edit {
     #[serde(default)]
-    kind: String,
-    of: Tongue,
+    pub(crate) kind: String,
+    pub(crate) of: Tongue,
+    #[serde(default)]
     replace: String,
+    #[serde(default)]
     by: String,
+    all: Option<[String; 3]>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Tongue {
+pub(crate) enum Tongue {
     English,
     Korean,
 }
@@ -64,13 +68,17 @@ struct Intrusion {
 }
 
 impl Tongue {
-    const ALL: [Self; 2] = [Self::English, Self::Korean];
+    pub(crate) const ALL: [Self; 2] = [Self::English, Self::Korean];
 
     fn other(self) -> Self {
         if self == Self::English { Self::Korean } else { Self::English }
     }
 
-    fn language(self) -> Language {
+    pub(crate) fn name(self) -> &'static str {
+        if self == Self::English { "English" } else { "Korean" }
+    }
+
+    pub(crate) fn language(self) -> Language {
         let tag = if self == Self::English { "en" } else { "ko" };
         tag.parse().expect("a language tag")
     }
@@ -94,11 +102,17 @@ impl Paper {
     }
 
     fn edited(&self, edit: &Edit) -> Sections {
-        let good = self.good(edit.of);
-        let edited = good.map(|text| text.replace(&edit.replace, &edit.by));
-        assert_ne!(*good, edited, "“{}” is not in the summary of {}", edit.replace, self.title);
-        edited
+        edited(self.good(edit.of), edit)
     }
+}
+
+pub(crate) fn edited(good: &Sections, edit: &Edit) -> Sections {
+    if let Some([whats_new, technical_details, performance_highlights]) = edit.all.clone() {
+        return Sections { whats_new, technical_details, performance_highlights };
+    }
+    let edited = good.map(|text| text.replace(&edit.replace, &edit.by));
+    assert_ne!(*good, edited, "“{}” is not in the summary", edit.replace);
+    edited
 }
 
 pub(crate) fn draft(sections: Sections) -> Draft {
@@ -114,6 +128,7 @@ pub(crate) fn load() -> Vec<Pair> {
         .collect();
     papers.sort_by(|one, other| one.title.cmp(&other.title));
     let generic: Generic = read(&folder.join("generic.toml"));
+    let frames: Generic = read(&folder.join("frames.toml"));
     let intrusions: Intrusions = read(&folder.join("intrusions.toml"));
     let mut pairs = Vec::new();
     for paper in &papers {
@@ -121,12 +136,13 @@ pub(crate) fn load() -> Vec<Pair> {
         pairs.extend(of_others(paper, &papers));
         pairs.extend(malformed(paper));
         pairs.extend(generic.summary.iter().map(|summary| fits_all(paper, summary)));
+        pairs.extend(frames.summary.iter().map(|frame| filled(paper, frame)));
         pairs.extend(intrusions.intrusion.iter().flat_map(|intrusion| intruded(paper, intrusion)));
     }
     pairs
 }
 
-fn read<T: DeserializeOwned>(path: &Path) -> T {
+pub(crate) fn read<T: DeserializeOwned>(path: &Path) -> T {
     let text = fs::read_to_string(path).expect("the file is text");
     toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -198,6 +214,26 @@ fn malformed_in(paper: &Paper, tongue: Tongue) -> Vec<Pair> {
 fn fits_all(paper: &Paper, summary: &GenericSummary) -> Pair {
     let language = summary.language.parse().expect("a language tag");
     paper.pair(&summary.kind, true, summary.sections.clone(), language)
+}
+
+/// A frame with the paper's own terms in its places.
+fn filled(paper: &Paper, frame: &GenericSummary) -> Pair {
+    let terms = terms(paper);
+    let fill = |text: &str| {
+        let places = (0..8).map(|place| (format!("{{{place}}}"), terms[place % terms.len()]));
+        places.fold(text.to_owned(), |text, (place, term)| text.replace(&place, term))
+    };
+    let language = frame.language.parse().expect("a language tag");
+    paper.pair(&frame.kind, true, frame.sections.map(fill), language)
+}
+
+/// The paper's name, as its title begins with it, then the longest words of its text.
+fn terms(paper: &Paper) -> Vec<&str> {
+    let name = paper.title.split([':', ' ']).next().unwrap_or_default();
+    let mut longest: Vec<&str> = paper.text.split(|c: char| !c.is_alphabetic()).collect();
+    longest.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+    longest.dedup();
+    std::iter::once(name).chain(longest.into_iter().take(9)).collect()
 }
 
 fn intruded(paper: &Paper, intrusion: &Intrusion) -> [Pair; 2] {

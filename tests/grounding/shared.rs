@@ -12,6 +12,9 @@ use serde::Deserialize;
 /// A paper of the archive.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Archived {
+    pub(crate) id: String,
+    /// The day on whose list it stood.
+    pub(crate) date: String,
     pub(crate) title: String,
     #[serde(rename = "abstract")]
     pub(crate) abstract_text: String,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use icu_normalizer::properties::{CanonicalDecompositionBorrowed, Decomposed};
+
 use crate::text::letters::spelt_out;
 
 /// A text without spaces, marks and capitals, which remembers where its words began.
@@ -54,7 +56,7 @@ impl Folded {
         let start = self.text.len();
         match spelt_out(character) {
             Some(letters) => self.text.push_str(letters),
-            None => self.text.extend(character.to_lowercase()),
+            None => self.text.extend(without_accent(character).to_lowercase()),
         }
         self.begins.push(begins);
         self.begins.resize(self.text.len(), false);
@@ -86,6 +88,18 @@ pub(super) fn fold(text: &str) -> String {
     Folded::new(text).text
 }
 
+/// `é` is often typed as `e`, and LaTeX writes the accent before the letter. Hangul, which is
+/// composed as well, is left alone.
+fn without_accent(character: char) -> char {
+    if !('\u{c0}'..'\u{250}').contains(&character) {
+        return character;
+    }
+    match CanonicalDecompositionBorrowed::new().decompose(character) {
+        Decomposed::Expansion(letter, _) => letter,
+        Decomposed::Default | Decomposed::Singleton(_) => character,
+    }
+}
+
 fn kind(character: char) -> Kind {
     match character {
         '0'..='9' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '₀'..='₉' => Kind::Digit,
@@ -106,6 +120,7 @@ fn is_joining(character: char) -> bool {
 pub(super) fn plain(text: &str) -> String {
     let text: Cow<'_, str> =
         if text.contains('\\') { Cow::Owned(without_commands(text)) } else { text.into() };
+    let text = with_flattened_commands(text);
     let mut plain = String::with_capacity(text.len());
     let mut raised = false;
     for character in text.chars() {
@@ -122,13 +137,54 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 fn without_commands(text: &str) -> String {
-    text.replace("\\times", "×")
+    without_accents(text)
+        .replace("\\ell", "ℓ")
+        .replace("\\times", "×")
         .replace("\\cdot", "×")
         .replace("\\sim", "~")
         .replace("\\approx", "~")
         .replace("\\,", " ")
         .replace("\\ ", " ")
         .replace('\\', "")
+}
+
+/// Drops LaTeX's accents, which stand before their letters: `Fr\'echet`, `\"{o}`.
+fn without_accents(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        kept.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let bare = rest.strip_prefix(['\'', '"', '^', '`', '~', '=']);
+        let accented =
+            bare.filter(|bare| bare.trim_start_matches('{').starts_with(char::is_alphabetic));
+        match accented {
+            Some(bare) => rest = bare,
+            None => kept.push('\\'),
+        }
+    }
+    kept + rest
+}
+
+/// Commands that the lists of arXiv and Hugging Face show without their backslash: `8timesA800`,
+/// `ell_1`.
+fn with_flattened_commands(text: Cow<'_, str>) -> Cow<'_, str> {
+    let text = if text.contains(" ell_") { text.replace(" ell_", " ℓ_").into() } else { text };
+    let joins = |at: usize| {
+        let after = text[at + "times".len()..]
+            .starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+        after && text[..at].ends_with(|c: char| c.is_ascii_digit())
+    };
+    let places: Vec<usize> =
+        text.match_indices("times").map(|(at, _)| at).filter(|at| joins(*at)).collect();
+    if places.is_empty() {
+        return text;
+    }
+    let mut signed = text.clone().into_owned();
+    for at in places.into_iter().rev() {
+        signed.replace_range(at..at + "times".len(), "×");
+    }
+    Cow::Owned(signed)
 }
 
 /// None for what is dropped.
@@ -169,8 +225,9 @@ mod tests {
             ("state-of-the-\nart", "State of the Art"),
             ("a ‘ﬁne’ model", "a \"fine\" model"),
             ("$\\pi_{0}$", "π₀"),
+            (r#"Fr\'echet and G\"{o}del"#, "Fréchet and Gödel"),
         ] {
-            assert_eq!(fold(one), fold(other).replace("  ", " "), "{one}");
+            assert_eq!(fold(&plain(one)), fold(&plain(other)), "{one}");
         }
     }
 
@@ -192,6 +249,10 @@ mod tests {
         assert_eq!(
             plain("$2\\times10^{5}$ and 10⁻⁴, ３.５ 56.33\\%"),
             "2×10^5 and 10^-4, 3.5 56.33%"
+        );
+        assert_eq!(
+            plain("8timesA800, simple ell_1, 3times faster"),
+            "8×A800, simple ℓ_1, 3times faster"
         );
     }
 }

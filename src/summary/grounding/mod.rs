@@ -4,9 +4,13 @@
 //! numbers, names, quotations or words are not the paper's, when it is not in the language that
 //! was asked for, or when it carries what is no summary. Each kind of check has a file of its own.
 
+mod claims;
+mod course;
 mod fold;
 mod form;
 mod glossary;
+mod hangul_names;
+mod hollow;
 mod intrusion;
 mod language;
 mod lexicon;
@@ -73,13 +77,20 @@ fn verdict(title: &str, text: &str, draft: &Draft, language: &Language, demand: 
     }
     let writing = Writing::of(language);
     let sections = &draft.sections;
+    let mut named = numbers::check(&source, sections, writing);
+    named.extend(names::check(&source, sections, writing));
+    named.extend(hangul_names::check(&source, sections));
     let mut reasons = form::check(sections);
     reasons.extend(language::check(sections, language));
     reasons.extend(intrusion::check(&source, sections));
-    reasons.extend(vocabulary::check(&source, sections, writing));
-    reasons.extend(numbers::check(&source, sections, writing));
+    reasons.extend(
+        vocabulary::check(&source, sections, writing, !named.is_empty())
+            .or_else(|| hollow::check(sections, writing)),
+    );
+    reasons.extend(named);
     reasons.extend(swaps::check(&source, sections, writing));
-    reasons.extend(names::check(&source, sections, writing));
+    reasons.extend(course::check(&source, sections, writing));
+    reasons.extend(claims::check(&source, sections, writing));
     reasons.extend(quotations::check(&source, &draft.quotations, demand));
     Verdict { reasons }
 }

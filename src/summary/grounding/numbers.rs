@@ -52,7 +52,19 @@ fn says_nothing(number: &Quantity, text: &str) -> bool {
     let is_few = number.kind == Kind::Plain
         && number.unit.is_none()
         && [0.0, 1.0, 2.0].contains(&number.value);
-    number.kind == Kind::Label || is_few || is_ordinal(&number.written) || is_marker(number, text)
+    number.kind == Kind::Label
+        || is_few
+        || is_ordinal(&number.written)
+        || numbers_in_order(number, text)
+        || is_marker(number, text)
+}
+
+/// “세 번째”, “7th”: which of several things it is, not how many.
+fn numbers_in_order(number: &Quantity, text: &str) -> bool {
+    let after = &text[number.end..];
+    let is_ordinal = after.trim_start().starts_with("번째")
+        || ["st", "nd", "rd", "th"].iter().any(|end| after.starts_with(end));
+    is_ordinal && number.value <= MAX_MARKER
 }
 
 /// “1)”, “(2)”, or “3.” at the beginning of a line.

@@ -48,6 +48,13 @@ pub enum Reason {
         /// What the summary says it of, though the paper says another number of that.
         subject: String,
     },
+    /// A comparison or a change that the paper states the other way round, or not at all.
+    Reversed {
+        /// Where.
+        section: Section,
+        /// The words that turn it round.
+        phrase: String,
+    },
     /// A name that the paper does not mention.
     Name {
         /// Where.
@@ -118,6 +125,11 @@ impl fmt::Display for Reason {
             Self::Swapped { section, number, subject } => write!(
                 f,
                 "“{number}” in {} is said of “{subject}”, of which the paper states another number",
+                section.heading()
+            ),
+            Self::Reversed { section, phrase } => write!(
+                f,
+                "“{phrase}” in {} is not what the paper says, or is the other way round there",
                 section.heading()
             ),
             Self::Name { section, name: unknown } => {

@@ -32,7 +32,8 @@ pub(super) struct Source {
 
 impl Source {
     pub(super) fn new(title: &str, text: &str) -> Self {
-        let plain = plain(&format!("{title}\n\n{text}"));
+        // The title is a sentence of its own.
+        let plain = plain(&format!("{title}. {text}"));
         let mut counts: HashMap<String, usize> = HashMap::new();
         let mut initials = String::new();
         for part in words(text).flat_map(|word| parts(word.text)) {

@@ -4,6 +4,8 @@
 //! its sort. That is a guess, so one such word proves nothing; but where a summary says x of A
 //! and y of B, and the paper says y of A and x of B and never the other way, two guesses agree.
 
+use std::collections::HashMap;
+
 use super::{
     fold::plain,
     glossary, lexicon,
@@ -13,7 +15,7 @@ use super::{
     script::Writing,
     source::Source,
     stem::stem,
-    word::{parts, words},
+    word::{parts, sentences, words},
 };
 use crate::domain::{Section, Sections};
 
@@ -32,10 +34,6 @@ impl Saying {
     fn shares_subject(&self, other: &Self) -> bool {
         self.stems.iter().any(|stem| other.stems.contains(stem))
     }
-
-    fn says(&self, other: &Self) -> bool {
-        self.number.is_like(&other.number) && is_same(self.number.value, other.number.value)
-    }
 }
 
 pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> Option<Reason> {
@@ -46,7 +44,7 @@ pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> O
             sayings.into_iter().map(move |saying| (section, saying))
         })
         .collect();
-    let stated = sayings(&source.plain, Writing::English, Notation::Point);
+    let stated = Stated::by(source);
     let pairs = claims.iter().enumerate().flat_map(|(position, one)| {
         claims[position + 1..].iter().map(move |other| (one, &other.1))
     });
@@ -58,18 +56,42 @@ pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> O
     })
 }
 
-fn is_swapped(one: &Saying, other: &Saying, stated: &[Saying]) -> bool {
+/// What the paper says of its words, by their stems: its text may hold thousands of numbers.
+struct Stated(HashMap<String, Vec<Quantity>>);
+
+impl Stated {
+    fn by(source: &Source) -> Self {
+        let mut stated: HashMap<String, Vec<Quantity>> = HashMap::new();
+        for Saying { stems, number, .. } in
+            sayings(&source.plain, Writing::English, Notation::Point)
+        {
+            for stem in stems {
+                stated.entry(stem).or_default().push(number.clone());
+            }
+        }
+        Self(stated)
+    }
+
+    /// Whether the paper says the number of a word with one of these stems.
+    fn says(&self, subject: &Saying, number: &Quantity) -> bool {
+        let numbers = subject.stems.iter().filter_map(|stem| self.0.get(stem)).flatten();
+        numbers.into_iter().any(|stated| is_the_same(stated, number))
+    }
+}
+
+fn is_swapped(one: &Saying, other: &Saying, stated: &Stated) -> bool {
     let may_be = one.number.is_like(&other.number)
         && !is_same(one.number.value, other.number.value)
         && !one.shares_subject(other);
-    let paper_says = |subject: &Saying, number: &Saying| {
-        stated.iter().any(|saying| saying.shares_subject(subject) && saying.says(number))
-    };
     may_be
-        && paper_says(one, other)
-        && paper_says(other, one)
-        && !paper_says(one, one)
-        && !paper_says(other, other)
+        && stated.says(one, &other.number)
+        && stated.says(other, &one.number)
+        && !stated.says(one, &one.number)
+        && !stated.says(other, &other.number)
+}
+
+fn is_the_same(one: &Quantity, other: &Quantity) -> bool {
+    one.is_like(other) && is_same(one.value, other.value)
 }
 
 fn is_same(one: f64, other: f64) -> bool {
@@ -77,14 +99,12 @@ fn is_same(one: f64, other: f64) -> bool {
 }
 
 fn sayings(text: &str, writing: Writing, notation: Notation) -> Vec<Saying> {
-    let sentences =
-        text.split_inclusive(". ").filter(|text| text.contains(|c: char| c.is_ascii_digit()));
-    sentences.flat_map(|sentence| sayings_of(sentence, writing, notation)).collect()
+    sentences(text).flat_map(|sentence| sayings_of(sentence, writing, notation)).collect()
 }
 
 fn sayings_of(sentence: &str, writing: Writing, notation: Notation) -> Vec<Saying> {
-    let numbers: Vec<Quantity> =
-        scan(sentence, notation).into_iter().filter(Quantity::is_said).collect();
+    let tells = |number: &Quantity| number.is_said() && !number.is_none_or_one();
+    let numbers: Vec<Quantity> = scan(sentence, notation).into_iter().filter(tells).collect();
     subjects(sentence, writing)
         .into_iter()
         .filter(|(at, ..)| !numbers.iter().any(|number| (number.start..number.end).contains(at)))
@@ -97,21 +117,22 @@ fn sayings_of(sentence: &str, writing: Writing, notation: Notation) -> Vec<Sayin
 
 /// The number nearest to a word; none if two are equally near.
 fn nearest<'a>(sentence: &str, at: usize, numbers: &'a [Quantity]) -> Option<&'a Quantity> {
+    // Of two that are equally far, the one in the same clause is meant.
     let distance = |number: &Quantity| {
         let between =
             if number.start > at { &sentence[at..number.start] } else { &sentence[number.end..at] };
-        steps(between)
+        let clauses = clauses(between);
+        (between.matches(' ').count() + CLAUSE * clauses, clauses)
     };
     let least = numbers.iter().map(distance).min()?;
     let mut nearest = numbers.iter().filter(|number| distance(number) == least);
     nearest.next().filter(|_| nearest.next().is_none())
 }
 
-fn steps(between: &str) -> usize {
-    let clauses = between.matches([',', ';', ':', '(', ')']).count()
+fn clauses(between: &str) -> usize {
+    between.matches([',', ';', ':', '(', ')']).count()
         + between.matches(" and ").count()
-        + between.matches(" 및 ").count();
-    between.matches(' ').count() + CLAUSE * clauses
+        + between.matches(" 및 ").count()
 }
 
 /// The words that a number may be said of, with where they stand.
@@ -128,6 +149,7 @@ fn subjects(sentence: &str, writing: Writing) -> Vec<(usize, String, Vec<String>
     });
     latin.chain(korean).collect()
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;

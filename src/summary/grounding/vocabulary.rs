@@ -17,16 +17,14 @@ use crate::domain::Sections;
 /// paper has over 0.48 in common with its abstract 99 times in 100.
 const MIN_SHARE: f64 = 0.38;
 
-/// The same where the words are few, since the others are in another script.
-const MIN_SHARE_OF_FEW: f64 = 0.3;
+/// The same in other scripts, where names, terms and what the glossary translates are the words.
+/// Nearly all of those are the paper's own; of papers as near as can be, up to a half.
+const MIN_SHARE_OF_FEW: f64 = 0.45;
 
 /// What the words in common must weigh altogether.
 const MIN_WEIGHT: f64 = 12.0;
 
-/// A word that tells a paper from all but 3 in 100 others.
-const TELLING: f64 = 3.5;
-
-/// How many of those it takes, in English and in other languages.
+/// How many telling words it takes, in English and in other languages.
 const FEWEST_TELLING: (usize, usize) = (3, 2);
 
 /// How many foreign words a reason names.
@@ -39,7 +37,15 @@ struct Term {
     is_own: bool,
 }
 
-pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> Option<Reason> {
+/// What is wrong with a summary's words; `has_named_faults` if other checks have already named
+/// numbers or names that the paper does not have. Those say it all where a summary does speak of
+/// the paper, but says more than the text that it is checked against.
+pub(super) fn check(
+    source: &Source,
+    sections: &Sections,
+    writing: Writing,
+    has_named_faults: bool,
+) -> Option<Reason> {
     let terms = terms(source, sections, writing);
     let weight = |own: bool| -> f64 {
         terms.iter().filter(|term| term.is_own == own).map(|term| term.weight).sum()
@@ -51,11 +57,14 @@ pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> O
         Writing::OtherLatin => (0.0, FEWEST_TELLING.1),
         Writing::OtherScript => (MIN_SHARE_OF_FEW, FEWEST_TELLING.1),
     };
+    let telling =
+        terms.iter().filter(|term| term.is_own && term.weight >= lexicon::TELLING).count();
+    let speaks_of_it = own >= MIN_WEIGHT && telling >= fewest_telling;
     if own < min_share * (own + foreign) {
-        return Some(Reason::Unrelated { foreign: heaviest_foreign(terms) });
+        let is_told = has_named_faults && speaks_of_it;
+        return (!is_told).then(|| Reason::Unrelated { foreign: heaviest_foreign(terms) });
     }
-    let telling = terms.iter().filter(|term| term.is_own && term.weight >= TELLING).count();
-    (own < MIN_WEIGHT || telling < fewest_telling).then_some(Reason::Boilerplate)
+    (!speaks_of_it).then_some(Reason::Boilerplate)
 }
 
 fn heaviest_foreign(mut terms: Vec<Term>) -> Vec<String> {

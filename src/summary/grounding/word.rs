@@ -22,6 +22,11 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
+/// The sentences of a text that [`plain`](super::fold::plain) made.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(". ").filter(|sentence| !sentence.trim().is_empty())
+}
+
 /// The parts of a word that hyphens and the like join.
 pub(super) fn parts(word: &str) -> impl Iterator<Item = &str> {
     word.split(|c: char| !is_latin(c) && c != '.').filter(|part| !part.is_empty())
@@ -30,23 +35,31 @@ pub(super) fn parts(word: &str) -> impl Iterator<Item = &str> {
 pub(super) fn is_latin(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || (character.is_alphabetic() && ('\u{c0}'..'\u{250}').contains(&character))
-        || ('\u{370}'..'\u{400}').contains(&character) && character.is_alphabetic()
+        || is_greek(character)
+}
+
+fn is_greek(character: char) -> bool {
+    ('\u{370}'..'\u{400}').contains(&character) && character.is_alphabetic()
 }
 
 fn word_length(text: &str) -> usize {
     let mut length = 0;
+    let mut before = ' ';
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);
         let joins = match character {
             '-' | '_' | '+' | '\'' | '@' | '‑' => next.is_some_and(is_latin) && length > 0,
             '.' => next.is_some_and(|next| next.is_ascii_digit()) && length > 0,
+            // π³ is a name; 10³ is a number, and n³ a term of one.
+            '^' => is_greek(before) && next.is_some_and(|next| next.is_ascii_digit()),
             _ => is_latin(character),
         };
         if !joins {
             break;
         }
         length = at + character.len_utf8();
+        before = character;
     }
     length
 }

@@ -19,17 +19,23 @@ fn kinds_agree(paper: &Quantity, summary: &Quantity) -> bool {
             summary.kind == Kind::Label || summary.named || is_year(summary)
         }
         (Kind::Label, _) | (_, Kind::Label) => false,
-        // Four bits are neither fourfold nor four percent.
-        (Kind::Plain, Kind::Multiple | Kind::Percent) => paper.unit.is_none(),
+        // Four bits are neither fourfold nor four percent, and four points are no four percent.
+        (Kind::Plain, Kind::Multiple) => paper.unit.is_none(),
+        (Kind::Plain | Kind::Percent, Kind::Percent) => {
+            paper.unit.is_none() || summary.unit.is_some()
+        }
         (Kind::Multiple, Kind::Percent) | (Kind::Percent, Kind::Multiple) => {
             paper.value == 0.5 || summary.value == 0.5
         }
+        // A share or a multiple of something is not so much of a unit.
+        (Kind::Percent | Kind::Multiple, Kind::Plain) => summary.unit.is_none_or(Unit::is_points),
         _ => true,
     }
 }
 
 fn is_year(quantity: &Quantity) -> bool {
-    quantity.digits == 4 && (1900.0..2100.0).contains(&quantity.value) && quantity.unit.is_none()
+    let is_dated = quantity.unit.is_none_or(|unit| unit.dimension == Dimension::Time);
+    quantity.digits == 4 && (1900.0..2100.0).contains(&quantity.value) && is_dated
 }
 
 /// Frames a second are also written as hertz.
@@ -53,6 +59,10 @@ fn values(quantity: &Quantity) -> impl Iterator<Item = f64> {
     std::iter::once(value).chain(as_share).chain(inverse)
 }
 
+/// How much of a number may be cut off by “over”: 83,157 are over 80,000, and 11,000 are not what
+/// anybody means by over 10,000.
+const MAX_CUT: f64 = 0.08;
+
 /// Equal, or equal once rounded: to three digits at any time, to fewer where the summary says
 /// that it rounds. “Over 80,000” is 83,157 cut, not rounded.
 fn is_same(value: f64, claimed: f64, summary: &Quantity) -> bool {
@@ -65,7 +75,9 @@ fn is_same(value: f64, claimed: f64, summary: &Quantity) -> bool {
     // 80,000 is written with the zeros of its size.
     let grain = if summary.hedged { grain.max(coarsest(claimed)) } else { grain };
     let may_round = summary.hedged || summary.digits >= 3;
+    let is_near = (value - claimed).abs() <= MAX_CUT * value.abs();
     may_round
+        && is_near
         && (is((value / grain).round() * grain, claimed)
             || (summary.hedged && is((value / grain).floor() * grain, claimed)))
 }
@@ -122,6 +134,13 @@ mod tests {
             ("20 FPS", "20fps"),
             ("20 frames per second", "20fps"),
             ("+20.5\\%", "20.5%p"),
+            ("7.5 points", "7.5포인트"),
+            ("7.5 points", "7.5%p"),
+            ("7.5 percentage points", "7.5점"),
+            ("71.8", "71.8점"),
+            ("71.8", "71.8%"),
+            ("three days", "3일"),
+            ("8times", "8×"),
         ] {
             assert!(
                 states(&only(paper), &only(summary)),
@@ -149,6 +168,12 @@ mod tests {
             ("9.2%", "9.3%"),
             ("83,157 rebuses", "9만 개 이상"),
             ("11K images", "11M images"),
+            ("11K images", "1만 장 이상"),
+            ("7.5 points", "7.5%"),
+            ("7.5 percentage points", "7.5%"),
+            ("57.1%", "57.1 seconds"),
+            ("16 hours", "16일"),
+            ("3 weeks", "3개월"),
         ] {
             assert!(!states(&only(paper), &only(summary)), "{paper} / {summary}");
         }

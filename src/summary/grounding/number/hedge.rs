@@ -34,9 +34,21 @@ const AFTER: &[&str] = &[
     "plus",
 ];
 
+/// As much of what stands before a number as the longest of these words, in bytes.
+const LONGEST: usize = 16;
+
+/// The end of a text, of at most so many bytes.
+fn tail(text: &str, length: usize) -> &str {
+    let mut start = text.len().saturating_sub(length);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
 /// Whether the text says so right before or after the number. A Korean counter may come between.
 pub(super) fn is_hedged(before: &str, after: &str) -> bool {
-    let before = before.trim_end_matches([' ', '$', '(']).to_lowercase();
+    let before = tail(before.trim_end_matches([' ', '$', '(']), LONGEST).to_lowercase();
     if BEFORE.iter().any(|word| before.ends_with(word)) {
         return true;
     }

@@ -30,8 +30,16 @@ impl Quantity {
 
     /// Whether both say the same sort of thing, so that one could be mistaken for the other.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
-        let dimension = |quantity: &Self| quantity.unit.map(|unit| unit.dimension);
-        self.kind == other.kind && dimension(self) == dimension(other)
+        let sort = |quantity: &Self| match (quantity.kind, quantity.unit) {
+            (kind, Some(Unit { dimension: Dimension::Points, .. })) => (kind, None),
+            (kind, unit) => (kind, unit.map(|unit| unit.dimension)),
+        };
+        sort(self) == sort(other)
+    }
+
+    /// Whether it only says that there is none or one of something, which is said of anything.
+    pub(crate) fn is_none_or_one(&self) -> bool {
+        self.kind == Kind::Plain && self.unit.is_none() && self.value <= 1.0
     }
 }
 
@@ -56,6 +64,12 @@ pub(crate) struct Unit {
     pub(super) factor: f64,
 }
 
+impl Unit {
+    pub(super) fn is_points(self) -> bool {
+        self.dimension == Dimension::Points
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dimension {
     Time,
@@ -67,4 +81,6 @@ pub(super) enum Dimension {
     Money,
     Power,
     Frequency,
+    /// Of a score or a percentage: ten points more are not ten percent more.
+    Points,
 }

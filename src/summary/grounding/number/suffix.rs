@@ -89,8 +89,8 @@ impl Meaning {
         let spaced = text.strip_prefix([' ', '-']).unwrap_or(text);
         let gap = text.len() - spaced.len();
         let kind = |kind, length| Self { kind, unit: None, length: gap + length };
-        if let Some(length) = percent(spaced) {
-            return kind(Kind::Percent, length);
+        if let Some((unit, length)) = percent(spaced) {
+            return Self { kind: Kind::Percent, unit, length: gap + length };
         }
         if let Some(length) = times(spaced, gap == 0) {
             return kind(Kind::Multiple, length);
@@ -114,14 +114,41 @@ fn is_ordinal(word: &str) -> bool {
     matches!(word, "st" | "nd" | "rd" | "th" | "s" | "x")
 }
 
-fn percent(text: &str) -> Option<usize> {
-    let signs = ["%p", "%", "퍼센트포인트", "퍼센트", "프로", "ポイント", "パーセント"];
-    if let Some(sign) = signs.iter().find(|sign| text.starts_with(**sign)) {
-        return Some(sign.len());
+/// The sign or word of a percentage, as points if it says so, and its length.
+fn percent(text: &str) -> Option<(Option<Unit>, usize)> {
+    const POINTS: &[&str] = &[
+        "%p",
+        "%P",
+        "% p",
+        "%포인트",
+        "% 포인트",
+        "퍼센트포인트",
+        "퍼센트 포인트",
+        "パーセントポイント",
+        "个百分点",
+        "% points",
+        "%-points",
+        "% point",
+        "percentage points",
+        "percentage point",
+        "percentage-point",
+        "percent points",
+        "pp",
+    ];
+    const SIGNS: &[&str] = &["%", "퍼센트", "프로", "パーセント", "percent", "percentage"];
+    const WORDS: &[&str] = &["prozent", "pourcent"];
+    let begins = |sign: &&&str| {
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        text.strip_prefix(**sign).is_some_and(ends)
+    };
+    if let Some(sign) = POINTS.iter().find(begins) {
+        return Some((Some(unit::POINTS), sign.len()));
+    }
+    if let Some(sign) = SIGNS.iter().find(|sign| text.starts_with(**sign)) {
+        return Some((None, sign.len()));
     }
     let word = latin_word(text);
-    let words = ["percent", "percentage", "pp", "prozent", "pourcent"];
-    words.contains(&word.to_lowercase().as_str()).then_some(word.len())
+    WORDS.contains(&word.to_lowercase().as_str()).then_some((None, word.len()))
 }
 
 fn times(text: &str, adjacent: bool) -> Option<usize> {
@@ -131,7 +158,9 @@ fn times(text: &str, adjacent: bool) -> Option<usize> {
             let other = ["치", "포", "열", "경", "우", "양", "제"]
                 .iter()
                 .any(|word| rest.starts_with(word));
-            let is_times = !is_size(rest) && (sign != "배" || !other);
+            // “8×A800” are eight of them.
+            let is_count = sign == "×" && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+            let is_times = !is_size(rest) && !is_count && (sign != "배" || !other);
             return is_times.then_some(sign.len());
         }
     }

@@ -10,10 +10,10 @@ const UNITS: &[(&[&str], Dimension, f64)] = &[
     (&["s", "sec", "secs", "second", "seconds", "초", "秒"], Dimension::Time, 1.0),
     (&["min", "mins", "minute", "minutes", "분", "分"], Dimension::Time, 60.0),
     (&["h", "hr", "hrs", "hour", "hours", "시간", "時間", "小时"], Dimension::Time, 3600.0),
-    (&["day", "days"], Dimension::Time, 86_400.0),
-    (&["week", "weeks", "주일"], Dimension::Time, 604_800.0),
-    (&["month", "months", "개월"], Dimension::Time, 2_629_800.0),
-    (&["year", "years"], Dimension::Time, 31_557_600.0),
+    (&["day", "days", "일"], Dimension::Time, 86_400.0),
+    (&["week", "weeks", "주", "주일"], Dimension::Time, 604_800.0),
+    (&["month", "months", "개월", "달"], Dimension::Time, 2_629_800.0),
+    (&["year", "years", "년"], Dimension::Time, 31_557_600.0),
     (&["KB", "kB", "킬로바이트"], Dimension::Memory, 1e3),
     (&["MB", "MiB", "megabytes", "메가바이트"], Dimension::Memory, 1e6),
     (&["GB", "GiB", "gigabyte", "gigabytes", "기가바이트"], Dimension::Memory, 1e9),
@@ -26,11 +26,15 @@ const UNITS: &[(&[&str], Dimension, f64)] = &[
     (&["fps", "프레임/초"], Dimension::FrameRate, 1.0),
     (&["bit", "bits", "비트"], Dimension::Bits, 1.0),
     (&["d", "dim", "dimension", "dimensions", "dimensional", "차원"], Dimension::Axes, 1.0),
+    (&["point", "points", "pt", "pts", "점", "포인트"], Dimension::Points, 1.0),
     (&["dollar", "dollars", "usd", "달러"], Dimension::Money, 1.0),
     (&["watt", "watts", "와트"], Dimension::Power, 1.0),
     (&["hz", "헤르츠"], Dimension::Frequency, 1.0),
     (&["khz", "킬로헤르츠"], Dimension::Frequency, 1e3),
 ];
+
+/// What scores and differences of percentages are counted in.
+pub(super) const POINTS: Unit = Unit { dimension: Dimension::Points, factor: 1.0 };
 
 /// The unit that a word is. One letter may stand for much else, so `h`, `s`, `m` and `d` are
 /// units only right after the figures: say so by `adjacent`.
@@ -65,9 +69,14 @@ pub(super) fn unit_at(text: &str) -> Option<(Unit, usize)> {
         .map(|(spelling, unit)| (unit, spelling.len()))
 }
 
-/// Words that only begin like a unit: “분야” (field), “초과” (exceeding), “분류” (class) …
+/// Words that only begin like a unit: “분야” (field), “초과” (exceeding), “일반” (general) …
+const OTHER_WORDS: &[&str] = &[
+    "분야", "분류", "분할", "분포", "분석", "분의", "분기", "분해", "초과", "초기", "초반", "초당",
+    "일반", "일관", "일치", "일부", "일정", "일상", "일련", "일종", "일본", "일괄", "주요", "주제",
+    "주로", "주어", "주목", "주석", "주의", "주변", "주입", "달성", "점진", "점차", "점유", "점군",
+    "년대", "分野", "分类",
+];
+
 fn is_other_word(text: &str) -> bool {
-    ["분야", "분류", "분할", "분포", "분석", "분의", "초과", "초기", "초반", "분기", "分野", "分类"]
-        .iter()
-        .any(|word| text.starts_with(word))
+    OTHER_WORDS.iter().any(|word| text.starts_with(word))
 }
