@@ -1,6 +1,7 @@
 //! Reads arguments, starts what was asked for, and tells errors to people. Decides nothing about
 //! papers.
 
+mod backfill;
 mod check;
 mod digest;
 mod gather;
@@ -49,6 +50,13 @@ enum Command {
         after_help = "Example: paperwire digest --date 2024-08-01 --format html --out day.html"
     )]
     Digest(digest::Arguments),
+    /// Fill the store with past days, so that their papers can be looked up
+    #[command(
+        after_help = "Days that are stored are not read again, so that after a stop the same \
+                            command goes on.\nNone of what it reads is posted.\n\nExample: \
+                            paperwire backfill --from 2024-08-01 --to 2024-08-31"
+    )]
+    Backfill(backfill::Arguments),
 }
 
 /// Does what the command line asks for.
@@ -73,7 +81,8 @@ fn variables() -> impl Iterator<Item = (String, String)> {
 
 fn start(arguments: Arguments) -> anyhow::Result<()> {
     let config = Config::load(arguments.config.as_deref(), variables())?;
-    let quiet = matches!(arguments.command, Command::Check(_) | Command::Digest(_));
+    let quiet =
+        matches!(arguments.command, Command::Backfill(_) | Command::Check(_) | Command::Digest(_));
     logging::start(config.log.format, if quiet { "warn" } else { logging::DEFAULT });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ended = runtime.block_on(async {
@@ -82,6 +91,7 @@ fn start(arguments: Arguments) -> anyhow::Result<()> {
             Command::Sandbox(arguments) => sandbox::run(config, arguments).await,
             Command::Check(arguments) => check::run(config, arguments).await,
             Command::Digest(arguments) => digest::run(config, arguments).await,
+            Command::Backfill(arguments) => backfill::run(config, arguments).await,
         }
     });
     // What waits for a disk that does not answer is left behind.

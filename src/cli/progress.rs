@@ -14,6 +14,11 @@ impl Waiting {
         Self(bar)
     }
 
+    /// Says something on stderr that stays there.
+    pub(super) fn say(&self, text: impl AsRef<str>) {
+        self.0.suspend(|| eprintln!("paperwire: {}", text.as_ref()));
+    }
+
     /// Shows how many of `length` are done.
     pub(super) fn count(&self, done: usize, length: usize) {
         let (done, length) = (done as u64, length as u64);

@@ -146,7 +146,7 @@ pub struct Schedule {
     pub poll_minutes: u32,
     /// Days back that missed editions are made up for.
     pub catch_up_days: u32,
-    /// Missed editions that one channel is given at one time, besides the newest.
+    /// Missed editions that one channel is given in one day of its zone, besides the newest.
     pub catch_up_editions: u32,
 }
 

@@ -93,6 +93,10 @@ impl Delivery {
             if self.shutdown.is_cancelled() {
                 return Err(DeliveryError::Stopping);
             }
+            let channel = planned.step.channel;
+            if self.store.load_subscription(channel)?.is_none() {
+                return Err(DeliveryError::NotSubscribed(channel));
+            }
             match self.do_surely(target, planned).await {
                 Ok(Progress::Done { place, .. }) => report.count(&planned.step, place),
                 Ok(_) if planned.is_opening() => {

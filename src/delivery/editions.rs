@@ -155,6 +155,37 @@ impl Editions {
         }
     }
 
+    /// The edition of `date` as Hugging Face lists it, where it is not stored as it was when it was
+    /// complete; what is stored never has to do.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Editions::fetch`], and [`GatherError::Source`] also when an older list is stored.
+    pub async fn fetch_whole(&self, date: NaiveDate, now: DateTime<Utc>) -> Gathered {
+        if date > now.date_naive() {
+            return Err(Arc::new(GatherError::NotYet(date)));
+        }
+        match self.stored_whole(date).map_err(|error| Arc::new(error.into()))? {
+            Some(edition) => Ok(Arc::new(edition)),
+            None => self.fetch_shared(date, now).await,
+        }
+    }
+
+    /// The edition of `date`, if it is stored as it was when it was complete.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be read.
+    pub fn stored_whole(&self, date: NaiveDate) -> Result<Option<Edition>, StoreError> {
+        let stored = self.store.load_edition(date)?;
+        Ok(stored.filter(|edition| self.times.is_sealed(date, edition.fetched_at)))
+    }
+
+    /// See [`EditionTimes::first_day`].
+    pub(super) fn first_day(&self, now: DateTime<Utc>) -> NaiveDate {
+        self.times.first_day(now)
+    }
+
     /// Whether the edition of `date` was complete at that moment.
     pub(super) fn is_sealed(&self, date: NaiveDate, at: DateTime<Utc>) -> bool {
         self.times.is_sealed(date, at)

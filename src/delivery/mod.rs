@@ -7,6 +7,7 @@
 
 mod ahead;
 mod carry;
+mod catch_up;
 mod editions;
 mod error;
 mod fate;
@@ -27,11 +28,12 @@ use tokio_util::sync::CancellationToken;
 use tracing::info;
 
 pub use ahead::ReadAhead;
+pub use catch_up::CatchUp;
 pub use editions::{EditionTimes, Editions, GatherError, newest_day};
 pub use error::DeliveryError;
 pub use fate::Fate;
 pub use known::digest_now;
-pub use occasion::{CatchUp, Occasion};
+pub use occasion::Occasion;
 pub use queue::{Deliveries, Orders, serve};
 pub use summaries::Summaries;
 

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use tracing::warn;
 
-use super::{Delivery, DeliveryError, Report};
+use super::{Delivery, DeliveryError, Report, catch_up::Due};
 use crate::domain::{ChannelId, Edition, Form, Subscription};
 
 /// Why a channel is delivered to.
@@ -31,20 +30,6 @@ impl Occasion {
     }
 }
 
-/// How much of what was missed is made up for.
-#[derive(Clone, Copy, Debug)]
-pub struct CatchUp {
-    /// Missed editions that are made up for at one time, the newest of them.
-    pub editions_max: usize,
-}
-
-impl Default for CatchUp {
-    /// A working week: enough to have missed nothing, and no flood.
-    fn default() -> Self {
-        Self { editions_max: 5 }
-    }
-}
-
 impl Delivery {
     /// Delivers to one channel what the occasion asks for, one report per edition.
     pub(super) async fn deliver(
@@ -56,9 +41,12 @@ impl Delivery {
         let subscription = subscription.ok_or(DeliveryError::NotSubscribed(channel))?;
         self.resume(&subscription, occasion).await?;
         let editions = self.gather(&subscription, occasion).await?;
-        let newest = editions.last().map(|edition| edition.date);
+        let due = match occasion {
+            Occasion::Due(_) => self.due(&subscription, editions)?,
+            _ => self.wanted(&subscription, editions)?,
+        };
         let mut reports = Vec::new();
-        for (edition, form) in self.forms(&subscription, editions, occasion)? {
+        for (edition, form) in due.now {
             match self.deliver_edition(&subscription, &edition, form).await {
                 Ok(report) => reports.push(report),
                 Err(error) => {
@@ -74,8 +62,10 @@ impl Delivery {
         if !occasion.is_asked() || reports.iter().any(|report| report.posted > 0) {
             self.go_on(&subscription).await?;
         }
-        if let (Occasion::Due(_), Some(newest)) = (occasion, newest) {
-            self.store.save_given(channel, newest).await?;
+        if let Some(given) = due.given
+            && self.store.load_subscription(channel)?.is_some()
+        {
+            self.store.save_given(channel, given).await?;
         }
         Ok(reports)
     }
@@ -95,6 +85,9 @@ impl Delivery {
             Occasion::Due(_) => {
                 // What came before it subscribed was never due; the newest is, whenever it came.
                 let given = self.store.load_given(subscription.channel)?;
+                if let Some(given) = given {
+                    self.leave_out(subscription, given).await?;
+                }
                 let from = given.unwrap_or(subscription.created_at.date_naive());
                 let mut editions = self.editions.since(from, now).await?;
                 if editions.is_empty() && given.is_none() {
@@ -117,36 +110,19 @@ impl Delivery {
         Ok(editions)
     }
 
-    /// An edition stays in the form in which it was begun. Of those that were missed, the newest
-    /// is delivered in full, the few before it as one message each, and any before those not at
-    /// all.
-    fn forms(
+    /// Editions that are not due but wanted: in the form in which they were begun, and one that was
+    /// left out in full.
+    fn wanted(
         &self,
         subscription: &Subscription,
         editions: Vec<Arc<Edition>>,
-        occasion: Occasion,
-    ) -> Result<Vec<(Arc<Edition>, Form)>, DeliveryError> {
-        let full = Form::Full(subscription.layout);
-        let asked = !matches!(occasion, Occasion::Due(_));
-        let mut forms = Vec::new();
-        for (newer, edition) in editions.into_iter().rev().enumerate() {
+    ) -> Result<Due, DeliveryError> {
+        let mut now = Vec::new();
+        for edition in editions {
             let begun = self.store.load_delivery(subscription.channel, edition.date)?;
-            let form = match begun.map(|record| record.form) {
-                Some(Form::Skipped) if asked => full,
-                Some(form) => form,
-                None if newer == 0 => full,
-                // A list that may still grow is delivered in the form that can grow with it.
-                None if !self.editions.is_sealed(edition.date, edition.fetched_at) => full,
-                None if newer <= self.catch_up.editions_max => Form::CatchUp,
-                None => {
-                    warn!(channel.id = %subscription.channel, edition = %edition.date,
-                        "Too much was missed: {} is left out", edition.date);
-                    Form::Skipped
-                }
-            };
-            forms.push((edition, form));
+            let form = begun.map(|record| record.form).filter(|form| *form != Form::Skipped);
+            now.push((edition, form.unwrap_or(Form::Full(subscription.layout))));
         }
-        forms.reverse();
-        Ok(forms)
+        Ok(Due { now, given: None })
     }
 }

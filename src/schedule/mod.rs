@@ -369,7 +369,7 @@ fn read_ahead_by(channel: ChannelId) -> TimeDelta {
 
 fn tell(channel: ChannelId, failure: &DeliveryError) {
     match failure {
-        DeliveryError::Stopping => {}
+        DeliveryError::Stopping | DeliveryError::NotSubscribed(_) => {}
         passing if passing.is_passing() => {
             warn!(channel.id = %channel, error = ?passing, "A delivery to {channel} has to wait");
         }

@@ -34,8 +34,10 @@ impl Store {
         let read_at = self.load_delivery(channel, edition)?.and_then(|record| record.read_at);
         let record = DeliveryRecord { form, finished: steps.is_empty(), read_at };
         let key = delivery_key(channel, edition);
-        // Before the record itself: what is in here and is finished does no harm.
-        self.unfinished.insert(&key, &[])?;
+        if !steps.is_empty() {
+            // Before the record itself: what is in here and is finished does no harm.
+            self.unfinished.insert(&key, &[])?;
+        }
         self.deliveries.insert(key, encode(&record)?)?;
         self.ledger.apply_batch(planned)?;
         self.commit().await

@@ -34,6 +34,8 @@ pub(crate) struct World {
     pub(crate) huggingface: HuggingFaceStandIn,
     /// Which model the bot has, from its next start on.
     pub(crate) summary: config::Summary,
+    /// When the bot reads lists and makes up for missed ones, from its next start on.
+    pub(crate) schedule: config::Schedule,
     /// What stands in for arXiv, where it is asked.
     pub(crate) arxiv: Option<Url>,
     now: Arc<Mutex<DateTime<Utc>>>,
@@ -74,6 +76,7 @@ impl World {
             setup,
             huggingface,
             summary: config::Summary::default(),
+            schedule: config::Schedule::default(),
             arxiv: None,
             now: Arc::new(Mutex::new(NOON.parse().unwrap())),
             folder: tempfile::tempdir().unwrap(),
@@ -116,6 +119,7 @@ impl World {
         config.huggingface.url = self.huggingface.url().clone();
         config.arxiv.url = self.arxiv.clone().unwrap_or(config.arxiv.url);
         config.summary = self.summary.clone();
+        config.schedule = self.schedule;
         config.store.path = self.store();
         config
     }
