@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod backfill;
 mod buttons;
+mod catch_up;
 mod check;
 mod commands;
 mod delivery;
@@ -14,6 +16,7 @@ mod gateway;
 mod huggingface;
 mod interaction_rules;
 mod interactions;
+mod isolation;
 mod kills;
 mod openapi;
 mod outages;

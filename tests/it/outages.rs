@@ -292,25 +292,20 @@ async fn a_list_that_grows_is_looked_at_until_it_is_sealed() {
     let channel = world.channel();
     world.subscribe(channel, &[]).await;
     world.post(channel, DAY).await;
-    let wake = async || {
-        // Any change that the gateway tells of has the schedule look at the clock.
-        let rename = |channel: &mut paperwire::sandbox::Channel| channel.name.push('x');
-        world.discord.change_channel(world.setup.channel("general"), rename).unwrap();
-    };
     world.huggingface.set_day(DAY.parse().unwrap(), list(1..=4));
     world.set_now("2024-08-02T14:00:00Z");
-    wake().await;
+    world.wake();
     world.until_posted(channel, 4).await;
 
     // The last look comes after the sealing, and none after that.
     world.huggingface.set_day(DAY.parse().unwrap(), list(1..=5));
     world.set_now("2024-08-03T02:50:00Z");
-    wake().await;
+    world.wake();
     world.until_posted(channel, 5).await;
     world.until(|world| world.count("PATCH", "") >= 2).await;
     let asked = world.huggingface.requests().len();
     world.set_now("2024-08-03T05:50:00Z");
-    wake().await;
+    world.wake();
     assert!(world.post(channel, DAY).await.starts_with("All papers"));
     assert_eq!(world.huggingface.requests().len(), asked);
 }

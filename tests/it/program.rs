@@ -18,7 +18,7 @@ pub(crate) async fn output(mut command: Command) -> (ExitStatus, String, String)
     (output.status, text(output.stdout), text(output.stderr))
 }
 
-async fn terminate(child: &mut process::Child) -> ExitStatus {
+pub(crate) async fn terminate(child: &mut process::Child) -> ExitStatus {
     let pid = child.id().unwrap().to_string();
     let killed = Command::new("kill").args(["-TERM", &pid]).status().unwrap();
     assert!(killed.success());

@@ -9,7 +9,7 @@ use std::{
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use paperwire::{
-    sandbox::{Channel, Fault, Message, Rules, Setup, Snowflake},
+    sandbox::{Fault, Message, Rules, Setup, Snowflake},
     schedule::Timetable,
 };
 use serde_json::json;
@@ -103,14 +103,6 @@ fn tell_huggingface(world: &World, now: DateTime<Utc>) {
     }
 }
 
-/// Any change that the gateway tells of has the schedule look at the clock.
-fn wake(world: &World) {
-    let turn = |channel: &mut Channel| {
-        channel.topic = channel.topic.is_none().then(|| "Papers".to_owned());
-    };
-    world.discord.change_channel(world.setup.channel("general"), turn).unwrap();
-}
-
 /// Waits, and lets the bot's clock go on when that takes long: what failed for a passing reason is
 /// tried again by the clock.
 async fn wait_as_time_goes_on(
@@ -120,7 +112,7 @@ async fn wait_as_time_goes_on(
 ) {
     for minutes in [0, 11, 22, 33] {
         world.set_now(&(now + TimeDelta::minutes(minutes)).to_rfc3339());
-        wake(world);
+        world.wake();
         let waiting = world.until(&is_there);
         if tokio::time::timeout(Duration::from_secs(20), waiting).await.is_ok() {
             return;
@@ -183,7 +175,7 @@ async fn sixty_days_bring_every_paper_to_every_channel_once() {
                 world.discord.faults().stop();
             }
             if world.is_running() {
-                wake(&world);
+                world.wake();
             } else {
                 world.start().await;
             }

@@ -14,7 +14,7 @@ use paperwire::{
     clock::Clock,
     config::{self, Config},
     sandbox::{
-        Invocation, MemberHandle, Message, Rules, Sandbox, Setup, Snowflake, Thread,
+        Channel, Invocation, MemberHandle, Message, Rules, Sandbox, Setup, Snowflake, Thread,
         huggingface::{Days, HuggingFaceStandIn},
     },
 };
@@ -134,6 +134,14 @@ impl World {
         *self.now.lock().unwrap() = now.parse().unwrap();
     }
 
+    /// Has the schedule look at the clock, as any change does that the gateway tells of.
+    pub(crate) fn wake(&self) {
+        let turn = |channel: &mut Channel| {
+            channel.topic = channel.topic.is_none().then(|| "Papers".to_owned());
+        };
+        self.discord.change_channel(self.setup.channel("general"), turn).unwrap();
+    }
+
     /// #daily-papers.
     pub(crate) fn channel(&self) -> Snowflake {
         self.setup.channel("daily-papers")
@@ -180,6 +188,18 @@ impl World {
         let waiting = self.discord.wait_for(|_| is_so(self).then_some(()));
         let waited = tokio::time::timeout(Duration::from_secs(60), waiting).await;
         waited.expect("what was waited for to come about");
+    }
+
+    /// Waits until Hugging Face has been asked so often in all.
+    pub(crate) async fn until_asked(&self, count: usize) {
+        let asking = async {
+            // Nothing tells of it.
+            while self.huggingface.requests().len() < count {
+                tokio::task::yield_now().await;
+            }
+        };
+        let asked = tokio::time::timeout(Duration::from_secs(60), asking).await;
+        asked.expect("Hugging Face to be asked");
     }
 
     /// Waits until the channel's newest thread has so many papers.

@@ -1,7 +1,7 @@
 //! Whether the ledger of a killed process agrees with what Discord has.
 
 use paperwire::{
-    domain::{Part, Progress},
+    domain::{ArxivId, Part, Progress},
     sandbox::Message,
     store::Store,
 };
@@ -36,6 +36,7 @@ pub(super) fn check(delivery: &Delivery) -> Seen {
     let mut seen = Seen::default();
     for place in &delivery.places {
         compare(&store, place, &posted(delivery, place), &mut seen);
+        seen.complaints.extend(lost_steps(&store, delivery, place));
         seen.in_doubt += steps_in_doubt(&store, &delivery.day, place);
     }
     seen
@@ -69,6 +70,38 @@ fn compare(store: &Store, place: &Place, posted: &[Message], seen: &mut Seen) {
         };
         seen.complaints.push(format!("{:?} in {channel}: {paper} {complaint}", place.layout));
     }
+}
+
+/// What was kept for good before this process began and is not there, and what the ledger calls
+/// done besides papers, and Discord does not have.
+fn lost_steps(store: &Store, delivery: &Delivery, place: &Place) -> Vec<String> {
+    let (channel, edition) = (channel_id(place.channel), delivery.day.parse().unwrap());
+    let mut lost = Vec::new();
+    if store.load_subscription(channel).unwrap().is_none() {
+        lost.push(format!("the subscription of {channel} is gone"));
+    }
+    let threads = delivery.world.threads(place.channel);
+    let messages: Vec<u64> =
+        everywhere(&delivery.world, place).iter().map(|message| message.id.get()).collect();
+    let papers = (1..=PAPERS).map(|number| format!("2408.{number:05}").parse().unwrap());
+    let of_papers = papers
+        .flat_map(|paper: ArxivId| [Part::PaperThread(paper.clone()), Part::PaperDetail(paper)]);
+    for part in [Part::Header, Part::Thread].into_iter().chain(of_papers) {
+        let entry = store.load_step(channel, edition, &part).unwrap();
+        let Some(Progress::Done { place, message, .. }) = entry.map(|it| it.progress) else {
+            continue;
+        };
+        let is_there = match part {
+            Part::Thread | Part::PaperThread(_) => {
+                threads.iter().any(|thread| thread.id.get() == place.get())
+            }
+            _ => messages.contains(&message.get()),
+        };
+        if !is_there {
+            lost.push(format!("{part:?} of {channel} is done in the ledger, and not in Discord"));
+        }
+    }
+    lost
 }
 
 /// The edition's own steps of a channel that are in doubt.
