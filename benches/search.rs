@@ -110,7 +110,8 @@ async fn ask(index: &Index, sample: &[Paper], bounds: Bounds) {
     for paper in sample {
         let remembered = made::remembered(&paper.title, &mut random);
         let hits = find.time(index.complete(&remembered, 1)).await;
-        first += usize::from(hits.first().is_some_and(|hit| hit.title == paper.title));
+        first +=
+            usize::from(hits.first().is_some_and(|hit| made::same_words(&hit.title, &paper.title)));
         offered += usize::from(!hits.is_empty());
         let typed = made::beginning(&paper.title, &mut random);
         typing.time(index.complete(&typed, 25)).await;

@@ -186,3 +186,14 @@ pub(crate) fn topic(paper: &Paper, random: &mut Rng) -> String {
         _ => format!("{} {}", word(), word()),
     }
 }
+
+/// Whether the titles differ in nothing but the order of their words: they cannot be told apart
+/// by some of these.
+pub(crate) fn same_words(one: &str, other: &str) -> bool {
+    let words = |title: &str| {
+        let mut words: Vec<_> = title.split_whitespace().map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    words(one) == words(other)
+}

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     domain::{ArxivId, Paper},
-    store::{Changes, Store},
+    store::{Changes, Store, StoreError},
 };
 
 /// Who asks for what has just been stored waits so long for it to be indexed, which takes some
@@ -208,8 +208,8 @@ impl Shared {
             offers = titles::complete(&searcher, &self.fields, typed, limit)?;
         }
         let hit = |offer: titles::Offer| {
-            let paper = self.load(&offer.id)?;
-            Some(Hit { id: offer.id, title: paper.title, is_close: offer.is_close })
+            let title = readable(self.store.load_title(&offer.id), &offer.id)?;
+            Some(Hit { id: offer.id, title, is_close: offer.is_close })
         };
         Ok(offers.into_iter().filter_map(hit).collect())
     }
@@ -260,18 +260,10 @@ impl Shared {
     }
 
     fn found(&self, ranked: &Ranked, plan: &Plan) -> Option<Found> {
-        let paper = self.load(&ranked.id)?;
+        let paper = readable(self.store.load_paper(&ranked.id), &ranked.id)?;
         let summaries = self.store.load_summaries(&paper.id).unwrap_or_default();
         let why = why(plan, &self.fields, &paper, &summaries);
         Some(Found { paper, why })
-    }
-
-    /// One bad record is no reason to show nothing.
-    fn load(&self, id: &ArxivId) -> Option<Paper> {
-        self.store.load_paper(id).unwrap_or_else(|error| {
-            warn!(%error, "A paper that was found cannot be shown");
-            None
-        })
     }
 
     fn end_writing(&self) {
@@ -281,6 +273,14 @@ impl Shared {
             error!("The search index's writer has failed; the index is compared at the next start");
         }
     }
+}
+
+/// What was read of a paper that was found. One bad record is no reason to show nothing.
+fn readable<T>(read: Result<Option<T>, StoreError>, id: &ArxivId) -> Option<T> {
+    read.unwrap_or_else(|error| {
+        warn!(paper.arxiv_id = %id, %error, "A paper that was found cannot be shown");
+        None
+    })
 }
 
 impl fmt::Debug for Shared {

@@ -3,7 +3,11 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use strsim::osa_distance;
-use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field};
+use tantivy::{
+    Searcher, Term,
+    query::{DfaWrapper, FuzzyTermQuery},
+    schema::Field,
+};
 
 /// How many words of one segment are looked at for one that was typed.
 const LOOKED_AT: usize = 2_000;
@@ -28,6 +32,13 @@ impl Lexicon<'_> {
         self.searcher.doc_freq(&Term::from_field_text(self.field, word))
     }
 
+    /// Whether so many papers have the word that it is no slip.
+    pub(super) fn is_well_known(&self, word: &str) -> tantivy::Result<bool> {
+        /// One paper in so many has the same slip.
+        const SLIPPED: u64 = 50_000;
+        Ok(self.count(word)? >= 2 + self.searcher.num_docs() / SLIPPED)
+    }
+
     /// The words that begin so, the most frequent first.
     pub(super) fn beginning(&self, start: &str, limit: usize) -> tantivy::Result<Vec<String>> {
         let mut found = BTreeMap::new();
@@ -44,47 +55,66 @@ impl Lexicon<'_> {
         Ok(most_frequent(found, limit, |_| Some(0)).into_iter().map(|meant| meant.word).collect())
     }
 
-    /// The words that differ from `typed` by a slip or, if they are long, two; with `is_begun`
-    /// also those that begin with such a word. The nearest first, then the most frequent.
-    pub(super) fn near(
-        &self,
-        typed: &str,
-        is_begun: bool,
-        limit: usize,
-    ) -> tantivy::Result<Vec<Meant>> {
-        let Some(slips) = slips(typed) else { return Ok(Vec::new()) };
-        let term = Term::from_field_text(self.field, typed);
-        let query = if is_begun {
-            FuzzyTermQuery::new_prefix(term, slips, true)
-        } else {
-            FuzzyTermQuery::new(term, slips, true)
-        };
-        let mut found = BTreeMap::new();
-        for segment in self.searcher.segment_readers() {
-            let terms = segment.inverted_index(self.field)?;
-            let mut stream = terms.terms().search(query.automaton()?).into_stream()?;
-            for _ in 0..LOOKED_AT {
-                if !stream.advance() {
-                    break;
+    /// The words of this field that are [`Near`], the nearest first, then the most frequent.
+    pub(super) fn near(&self, near: &Near, limit: usize) -> tantivy::Result<Vec<Meant>> {
+        // Two slips are thought of only if no word is one slip away.
+        for automaton in &near.automata {
+            let mut found = BTreeMap::new();
+            for segment in self.searcher.segment_readers() {
+                let terms = segment.inverted_index(self.field)?;
+                let mut stream = terms.terms().search(automaton).into_stream()?;
+                for _ in 0..LOOKED_AT {
+                    if !stream.advance() {
+                        break;
+                    }
+                    *found.entry(stream.key().to_vec()).or_default() += stream.value().doc_freq;
                 }
-                *found.entry(stream.key().to_vec()).or_default() += stream.value().doc_freq;
+            }
+            if !found.is_empty() {
+                let distance = |word: &str| distance(&near.typed, word, near.is_begun);
+                return Ok(most_frequent(found, limit, distance));
             }
         }
-        Ok(most_frequent(found, limit, |word| distance(typed, word, is_begun)))
+        Ok(Vec::new())
+    }
+}
+
+/// The words that differ from what was typed by a slip or, if it is long, two.
+pub(super) struct Near {
+    typed: String,
+    is_begun: bool,
+    /// For one slip, and for two. They are costly to make.
+    automata: Vec<DfaWrapper>,
+}
+
+impl Near {
+    /// With `is_begun`, also the words that begin with such a word.
+    pub(super) fn to(typed: &str, is_begun: bool) -> tantivy::Result<Self> {
+        // The field is not looked at.
+        let term = Term::from_field_text(Field::from_field_id(0), typed);
+        let automaton = |slips| {
+            let query = match is_begun {
+                true => FuzzyTermQuery::new_prefix(term.clone(), slips, true),
+                false => FuzzyTermQuery::new(term.clone(), slips, true),
+            };
+            query.automaton()
+        };
+        let automata = (1..=slips(typed)).map(automaton).collect::<Result<_, _>>()?;
+        Ok(Self { typed: typed.to_owned(), is_begun, automata })
     }
 }
 
 /// How many slips may be in a word of that length; none in a short one, of which there are too
 /// many like it, nor in a number.
-fn slips(typed: &str) -> Option<u8> {
+fn slips(typed: &str) -> u8 {
     let letters = typed.chars().count();
     if typed.bytes().all(|byte| byte.is_ascii_digit()) || letters > 40 {
-        return None;
+        return 0;
     }
     match letters {
-        0..=3 => None,
-        4..=7 => Some(1),
-        _ => Some(2),
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
     }
 }
 

@@ -12,7 +12,7 @@ use chrono::Datelike;
 use tantivy::{
     DocId, Score, Searcher, SegmentReader,
     columnar::{Column, StrColumn},
-    query::EnableScoring,
+    query::{EnableScoring, Weight},
 };
 
 use super::{
@@ -44,7 +44,9 @@ pub(super) struct Ranking {
 /// The papers that fit the plan, best first, `limit` of them.
 pub(super) fn rank(searcher: &Searcher, plan: &Plan, limit: usize) -> tantivy::Result<Ranking> {
     let segments = searcher.segment_readers();
-    let count = |segment: &SegmentReader| Tally::count(searcher, segment, plan);
+    let asked = plan.units.iter().map(|unit| Asked::of(unit, searcher));
+    let asked: Vec<Asked> = asked.collect::<Result<_, _>>()?;
+    let count = |segment: &SegmentReader| Tally::count(segment, &asked);
     let tallies: Vec<Tally> = segments.iter().map(count).collect::<Result<_, _>>()?;
     let measure = Measure::of(plan, &tallies);
     let mut best = Best { heap: BinaryHeap::new(), limit };
@@ -80,13 +82,13 @@ struct Tally {
 const UNWANTED: u8 = u8::MAX;
 
 impl Tally {
-    fn count(searcher: &Searcher, segment: &SegmentReader, plan: &Plan) -> tantivy::Result<Self> {
+    fn count(segment: &SegmentReader, asked: &[Asked]) -> tantivy::Result<Self> {
         let papers = segment.max_doc() as usize;
         let (score, matched) = (vec![0.0; papers], vec![0; papers]);
         let mut tally = Self { score, matched, is_known: Vec::new() };
         let mut round = Round { best: vec![0.0; papers], found: Vec::new() };
-        for unit in &plan.units {
-            round.find(searcher, segment, unit)?;
+        for unit in asked {
+            round.find(segment, unit)?;
             tally.is_known.push(!round.found.is_empty());
             for doc in round.found.drain(..) {
                 let at = doc as usize;
@@ -151,25 +153,37 @@ struct Round {
 }
 
 impl Round {
-    fn find(
-        &mut self,
-        searcher: &Searcher,
-        segment: &SegmentReader,
-        unit: &Unit,
-    ) -> tantivy::Result<()> {
-        let scoring = EnableScoring::enabled_from_searcher(searcher);
-        for way in &unit.ways {
-            let weight = way.pattern.query().weight(scoring)?;
+    fn find(&mut self, segment: &SegmentReader, unit: &Asked) -> tantivy::Result<()> {
+        for (weight, boost) in &unit.ways {
             weight.for_each(segment, &mut |doc, score| {
                 let best = &mut self.best[doc as usize];
                 if *best == 0.0 {
                     self.found.push(doc);
                 }
                 // A word that every paper has is worth nothing, but it is there.
-                *best = best.max((score * way.boost).max(Score::MIN_POSITIVE));
+                *best = best.max((score * boost).max(Score::MIN_POSITIVE));
             })?;
         }
         Ok(())
+    }
+}
+
+/// A unit as tantivy looks for it, the same in each segment.
+struct Asked {
+    ways: Vec<(Box<dyn Weight>, f32)>,
+    role: Role,
+}
+
+impl Asked {
+    fn of(unit: &Unit, searcher: &Searcher) -> tantivy::Result<Self> {
+        let scoring = EnableScoring::enabled_from_searcher(searcher);
+        let mut ways = Vec::new();
+        for way in &unit.ways {
+            if way.pattern.can_be_in(searcher)? {
+                ways.push((way.pattern.query().weight(scoring)?, way.boost));
+            }
+        }
+        Ok(Self { ways, role: unit.role })
     }
 }
 

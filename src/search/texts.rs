@@ -5,11 +5,12 @@ use tantivy::Searcher;
 use super::{
     concepts::{Concept, Moment, Said, concepts},
     fold::readable,
-    lexicon::Lexicon,
+    lexicon::{Lexicon, Near},
     plan::{Bounds, Enough, Pattern, Plan, Role, Unit, Way},
     query::{Clause, ClauseKind, Query},
     schema::Fields,
     titles::wake_fillers,
+    tokens::stem,
     ways::{Form, Searched, together},
 };
 
@@ -17,6 +18,8 @@ use super::{
 const CONCEPTS_MAX: usize = 24;
 /// How many words may be meant by one.
 const MEANT_MAX: usize = 8;
+/// What it is worth that words stand next to each other.
+const NEXT: f32 = 0.8;
 /// What a word is worth that is like the one that was meant.
 const SLIP: f32 = 0.5;
 
@@ -51,10 +54,11 @@ pub(super) fn near(query: &Query, fields: &Fields, searcher: &Searcher) -> tanti
         }
         // A phrase that is nowhere may be there in other words.
         let concepts = looked_for(&clause.text);
-        for (concept, mut unit) in concepts.iter().zip(word_units(&concepts, fields)) {
+        let mut units = word_units(&concepts, fields);
+        for (concept, unit) in concepts.iter().zip(&mut units) {
             unit.ways.extend(slips(concept, fields, searcher)?);
-            all.push(unit);
         }
+        all.extend(units);
     }
     Ok(Plan { bounds: bounds(query), ..Plan::new(all, Enough::Half) })
 }
@@ -92,7 +96,21 @@ fn word_units(concepts: &[Concept], fields: &Fields) -> Vec<Unit> {
         let role = if concept.is_filler { Role::Welcome } else { Role::Wanted };
         Unit { ways, role }
     };
-    concepts.iter().zip(&together).map(unit).collect()
+    let neighbours = concepts.windows(2).filter_map(|pair| neighbours(pair, fields));
+    concepts.iter().zip(&together).map(unit).chain(neighbours).collect()
+}
+
+/// Words that were said one after the other are likelier meant so: “low resource”.
+fn neighbours(pair: &[Concept], fields: &Fields) -> Option<Unit> {
+    let word = |concept: &Concept| match &concept.said {
+        Said::Word { folded, .. } if !concept.is_filler => Some(stem(folded)),
+        _ => None,
+    };
+    let words = vec![word(&pair[0])?, word(&pair[1])?];
+    let places =
+        [(fields.title, NEXT), (fields.keywords, NEXT), (fields.abstract_text, NEXT / 2.0)];
+    let ways = places.map(|(field, boost)| Pattern::phrase(field, words.clone()).worth(boost));
+    Some(Unit { ways: ways.to_vec(), role: Role::Welcome })
 }
 
 fn phrase(text: &str, fields: &Fields) -> Unit {
@@ -114,9 +132,13 @@ fn author(text: &str, fields: &Fields) -> Unit {
 
 fn slips(concept: &Concept, fields: &Fields, searcher: &Searcher) -> tantivy::Result<Vec<Way>> {
     let Said::Word { folded, .. } = &concept.said else { return Ok(Vec::new()) };
+    if (Lexicon { searcher, field: fields.abstract_text }).is_well_known(&stem(folded))? {
+        return Ok(Vec::new());
+    }
     let mut ways = Vec::new();
+    let near = Near::to(folded, false)?;
     for field in [fields.words, fields.authors] {
-        let meant = Lexicon { searcher, field }.near(folded, false, MEANT_MAX)?.into_iter();
+        let meant = Lexicon { searcher, field }.near(&near, MEANT_MAX)?.into_iter();
         ways.extend(meant.map(|meant| Pattern::Word(field, meant.word).worth(SLIP)));
     }
     Ok(ways)

@@ -6,7 +6,7 @@ use tantivy::Searcher;
 use super::{
     concepts::{Concept, Moment, Said, concepts},
     fold::readable,
-    lexicon::Lexicon,
+    lexicon::{Lexicon, Near},
     plan::{Enough, Pattern, Plan, Role, Unit, Way},
     rank::rank,
     schema::Fields,
@@ -178,28 +178,36 @@ impl Titles<'_> {
             Searched { field: self.fields.keywords, form: Form::Stemmed, boost: KEYWORDS };
         let mut ways = keywords.ways(concept, &[]);
         if let Said::Word { folded, .. } = &concept.said {
-            for (field, boost) in [(self.fields.words, WHOLE), (self.fields.authors, AUTHORS)] {
-                ways.push(Pattern::Word(field, folded.clone()).worth(boost));
-                ways.extend(self.meant(field, folded, is_last, boost)?);
+            ways.push(Pattern::Word(self.fields.authors, folded.clone()).worth(AUTHORS));
+            if !self.is_well_known(folded, is_last)? {
+                ways.extend(self.meant(folded, is_last)?);
+                ways.extend(self.apart(folded)?);
             }
-            ways.extend(self.apart(folded)?);
         }
         Ok(ways)
     }
 
-    fn meant(
-        &self,
-        field: tantivy::schema::Field,
-        typed: &str,
-        is_begun: bool,
-        boost: f32,
-    ) -> tantivy::Result<Vec<Way>> {
-        let lexicon = Lexicon { searcher: self.searcher, field };
-        let meant = lexicon.near(typed, is_begun, MEANT_MAX)?.into_iter();
-        let worth = |distance: usize| boost * SLIPS[distance.min(SLIPS.len() - 1)];
-        Ok(meant
-            .map(|meant| Pattern::Word(field, meant.word).worth(worth(meant.distance)))
-            .collect())
+    /// What is being typed is well known if words begin with it.
+    fn is_well_known(&self, typed: &str, is_last: bool) -> tantivy::Result<bool> {
+        let is_prefix = is_last && typed.chars().count() <= PREFIX_MAX;
+        let field = if is_prefix { self.fields.prefixes } else { self.fields.words };
+        Lexicon { searcher: self.searcher, field }.is_well_known(typed)
+    }
+
+    /// Words of titles and names of authors that are like what was typed.
+    fn meant(&self, typed: &str, is_begun: bool) -> tantivy::Result<Vec<Way>> {
+        let near = Near::to(typed, is_begun)?;
+        let mut ways = Vec::new();
+        for (field, boost) in [(self.fields.words, WHOLE), (self.fields.authors, AUTHORS)] {
+            let meant = Lexicon { searcher: self.searcher, field }.near(&near, MEANT_MAX)?;
+            let worth = |distance: usize| boost * SLIPS[distance.min(SLIPS.len() - 1)];
+            ways.extend(
+                meant
+                    .into_iter()
+                    .map(|meant| Pattern::Word(field, meant.word).worth(worth(meant.distance))),
+            );
+        }
+        Ok(ways)
     }
 
     /// Two words that were typed as one.

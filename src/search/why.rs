@@ -1,6 +1,9 @@
 //! Why a paper was found: where what was looked for stands in it, in its own words.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
 
 use tantivy::schema::Field;
 
@@ -97,51 +100,68 @@ fn parts<'a>(fields: &Fields, paper: &'a Paper, summaries: &'a [Summary]) -> Vec
 
 /// Where the wanted units stand in the text, in order and apart from one another.
 fn marks(plan: &Plan, fields: &Fields, field: Field, text: &str) -> Vec<Range<usize>> {
-    let (stems, words) = (stemmed(text), plain(text));
+    let is_name = field == fields.authors;
+    let tokens = if is_name { plain(text) } else { stemmed(text) };
+    // Slips are looked up among the title's words as written.
+    let written = if field == fields.title { plain(text) } else { Vec::new() };
+    let (tokens, written) = (Words::of(&tokens), Words::of(&written));
     let wanted = plan.units.iter().filter(|unit| unit.role == Role::Wanted);
     let mut marks: Vec<Range<usize>> = Vec::new();
     for way in wanted.flat_map(|unit| &unit.ways) {
         let of = way.pattern.field();
-        // Slips are looked up among the title's words as written.
-        if of == field && of != fields.authors {
-            marks.extend(places(&way.pattern, &stems));
-        } else if of == field || (of == fields.words && field == fields.title) {
-            marks.extend(places(&way.pattern, &words));
+        if of == field {
+            marks.extend(tokens.places(&way.pattern));
+        } else if of == fields.words {
+            marks.extend(written.places(&way.pattern));
         }
     }
     marks.sort_by_key(|mark| (mark.start, mark.end));
     merged(marks)
 }
 
-/// Where a pattern stands among the tokens.
-fn places(pattern: &Pattern, tokens: &[Token]) -> Vec<Range<usize>> {
-    let of = |word: &String| {
-        let is_it = |token: &&Token| token.text == *word;
-        tokens.iter().filter(is_it).map(|token| token.at.clone()).collect::<Vec<_>>()
-    };
-    match pattern {
-        Pattern::Word(_, word) => of(word),
-        Pattern::Phrase(_, words) => phrase_places(words, tokens),
-        Pattern::All(_, words) => {
-            let each: Vec<_> = words.iter().map(of).collect();
-            if each.iter().any(Vec::is_empty) { Vec::new() } else { each.concat() }
+/// The words of a text, to look patterns up in.
+struct Words<'a>(HashMap<&'a str, Vec<&'a Token>>);
+
+impl<'a> Words<'a> {
+    fn of(tokens: &'a [Token]) -> Self {
+        let mut words: HashMap<_, Vec<_>> = HashMap::new();
+        for token in tokens {
+            words.entry(token.text.as_str()).or_default().push(token);
+        }
+        Self(words)
+    }
+
+    fn tokens(&self, word: &str) -> &[&'a Token] {
+        self.0.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a pattern stands.
+    fn places(&self, pattern: &Pattern) -> Vec<Range<usize>> {
+        let of = |word: &String| self.tokens(word).iter().map(|token| token.at.clone());
+        match pattern {
+            Pattern::Word(_, word) => of(word).collect(),
+            Pattern::Phrase(_, words) => self.phrases(words),
+            Pattern::All(_, words) if words.iter().all(|word| !self.tokens(word).is_empty()) => {
+                words.iter().flat_map(of).collect()
+            }
+            Pattern::All(..) => Vec::new(),
         }
     }
-}
 
-fn phrase_places(words: &[String], tokens: &[Token]) -> Vec<Range<usize>> {
-    let Some((first, rest)) = words.split_first() else { return Vec::new() };
-    let at = |word: &String, position: usize| {
-        tokens.iter().find(|token| token.position == position && token.text == *word)
-    };
-    let whole = |start: &Token| {
-        let mut end = start.at.end;
-        for (offset, word) in rest.iter().enumerate() {
-            end = end.max(at(word, start.position + offset + 1)?.at.end);
-        }
-        Some(start.at.start..end)
-    };
-    tokens.iter().filter(|token| token.text == *first).filter_map(whole).collect()
+    fn phrases(&self, words: &[String]) -> Vec<Range<usize>> {
+        let Some((first, rest)) = words.split_first() else { return Vec::new() };
+        let at = |word: &String, position: usize| {
+            self.tokens(word).iter().find(|token| token.position == position)
+        };
+        let whole = |start: &&Token| {
+            let mut end = start.at.end;
+            for (offset, word) in rest.iter().enumerate() {
+                end = end.max(at(word, start.position + offset + 1)?.at.end);
+            }
+            Some(start.at.start..end)
+        };
+        self.tokens(first).iter().filter_map(whole).collect()
+    }
 }
 
 fn merged(marks: Vec<Range<usize>>) -> Vec<Range<usize>> {

@@ -19,7 +19,7 @@ use crate::{
 const MEMORY: usize = 50_000_000;
 
 /// How many papers are written before they can be found. Each such step waits for the disk.
-const STEP: usize = 10_000;
+const STEP: usize = 25_000;
 
 /// With more papers than this to be written, whoever asks is answered from what there is.
 const BEHIND: usize = 200;
@@ -108,6 +108,9 @@ impl Writing {
             self.commit()?;
             info!("Indexed {written} papers");
         }
+        if written > BEHIND {
+            self.gather()?;
+        }
         if self.reader.searcher().num_docs() > stored { self.drop_unstored() } else { Ok(()) }
     }
 
@@ -154,6 +157,21 @@ impl Writing {
             }
         }
         self.commit()
+    }
+
+    /// Makes one of the many segments that much writing leaves, in which each word is looked up
+    /// once, and lets go of the memory that it took.
+    fn gather(&mut self) -> Result<(), SearchError> {
+        let Some(mut writer) = self.writer.take() else { return Ok(()) };
+        let segments = self.index.searchable_segment_ids()?;
+        if segments.len() > 1 {
+            // Merges that were under way have other segments; the next commit sees to these.
+            if let Err(why) = writer.merge(&segments).wait() {
+                info!(%why, "The index stays in {} segments", segments.len());
+            }
+        }
+        writer.wait_merging_threads()?;
+        Ok(self.reader.reload()?)
     }
 
     fn writer(&mut self) -> tantivy::Result<&mut IndexWriter> {
