@@ -56,7 +56,7 @@ use config::Config;
 use delivery::{CatchUp, Deliveries, Delivery, EditionTimes, Editions, ReadAhead, Summaries};
 use doctor::Services;
 use rest::{Request, Rest};
-use schedule::{ChangedGuilds, Scheduler};
+use schedule::{ChangedGuilds, Scheduler, forget_departed};
 use search::Index;
 use source::{ARXIV_INTERVAL, HuggingFace, PaperTexts, Patience};
 use store::Store;
@@ -174,6 +174,13 @@ async fn live(
     shutdown: &CancellationToken,
 ) -> anyhow::Result<()> {
     let ending = || shutdown.clone().drop_guard();
+    let forgetting = forget_departed(
+        store.clone(),
+        bot.deliveries.clone(),
+        TimeDelta::days(config.store.forget_after_days.into()),
+        bot.clock.clone(),
+        shutdown.clone(),
+    );
     let answering = async {
         let _ending = ending();
         discord::run(bot, &config.discord.api_url, token, shutdown.clone()).await
@@ -193,8 +200,8 @@ async fn live(
             None => Ok(()),
         }
     };
-    let (kept, answered, scheduled, delivered) =
-        tokio::join!(keeping, answering, scheduling, delivering);
+    let (kept, answered, scheduled, delivered, ()) =
+        tokio::join!(keeping, answering, scheduling, delivering, forgetting);
     // What the disk refused, the others could not bear either.
     kept.and(answered).and(scheduled).and(delivered)
 }

@@ -162,11 +162,13 @@ impl Default for Schedule {
 pub struct Store {
     /// The folder that one process at a time holds.
     pub path: PathBuf,
+    /// Days after which what is kept for a guild is deleted once the bot is out of it.
+    pub forget_after_days: u32,
 }
 
 impl Default for Store {
     fn default() -> Self {
-        Self { path: PathBuf::from("data") }
+        Self { path: PathBuf::from("data"), forget_after_days: 30 }
     }
 }
 

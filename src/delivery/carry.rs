@@ -93,6 +93,7 @@ impl Delivery {
             if self.shutdown.is_cancelled() {
                 return Err(DeliveryError::Stopping);
             }
+            // Who unsubscribes a channel, or has it forgotten, wants nothing more in it.
             let channel = planned.step.channel;
             if self.store.load_subscription(channel)?.is_none() {
                 return Err(DeliveryError::NotSubscribed(channel));

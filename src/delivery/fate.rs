@@ -40,6 +40,13 @@ pub enum Fate {
         /// When that was found.
         at: DateTime<Utc>,
     },
+    /// It was posted, or may have been, and where and when is deleted.
+    Forgotten {
+        /// The edition that it belongs to.
+        edition: NaiveDate,
+        /// When that was deleted.
+        at: DateTime<Utc>,
+    },
     /// No stored edition lists it.
     NotListed,
     /// The channel's filter leaves it out.
@@ -136,6 +143,7 @@ impl Editions {
             }
             Progress::Refused { at } => Some(Fate::Refused { edition, at }),
             Progress::Unsettled { at } => Some(Fate::Unsettled { edition, at }),
+            Progress::Forgotten { at } => Some(Fate::Forgotten { edition, at }),
             Progress::Planned | Progress::Attempted { .. } => None,
         }))
     }

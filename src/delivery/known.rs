@@ -121,7 +121,11 @@ impl Delivery {
         let mut refused = 0;
         for paper in &digest.posted {
             let posting = self.store.load_posting(channel, paper)?;
-            refused += usize::from(posting.is_none_or(|it| it.progress.message().is_none()));
+            let is_there = posting.is_some_and(|it| {
+                let forgotten = matches!(it.progress, Progress::Forgotten { .. });
+                forgotten || it.progress.message().is_some()
+            });
+            refused += usize::from(!is_there);
         }
         Ok(refused)
     }

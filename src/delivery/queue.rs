@@ -11,7 +11,7 @@ use tokio::{
 };
 
 use super::{Delivery, DeliveryError, Occasion, Report};
-use crate::{domain::ChannelId, rest::RestError};
+use crate::{domain::ChannelId, rest::RestError, store::Forgotten};
 
 /// Orders that wait to be looked at. The loop that takes them never waits for a delivery, so this
 /// is filled only by a burst.
@@ -26,8 +26,14 @@ pub(super) type Outcome = Result<Vec<Report>, DeliveryError>;
 #[derive(Debug)]
 struct Order {
     channel: ChannelId,
-    occasion: Occasion,
-    outcome: oneshot::Sender<Outcome>,
+    task: Task,
+}
+
+/// What is to be done, and where to say what came of it.
+#[derive(Debug)]
+enum Task {
+    Deliver(Occasion, oneshot::Sender<Outcome>),
+    Forget(oneshot::Sender<Result<Forgotten, DeliveryError>>),
 }
 
 /// Where deliveries are ordered. Clones order from the same [`serve`].
@@ -56,8 +62,21 @@ impl Deliveries {
         channel: ChannelId,
         occasion: Occasion,
     ) -> Result<Vec<Report>, DeliveryError> {
+        self.order(channel, |outcome| Task::Deliver(occasion, outcome)).await
+    }
+
+    /// Deletes what is kept of a channel, after whatever is being delivered to it now.
+    pub(super) async fn forget(&self, channel: ChannelId) -> Result<Forgotten, DeliveryError> {
+        self.order(channel, Task::Forget).await
+    }
+
+    async fn order<T>(
+        &self,
+        channel: ChannelId,
+        task: impl FnOnce(oneshot::Sender<Result<T, DeliveryError>>) -> Task,
+    ) -> Result<T, DeliveryError> {
         let (outcome, answer) = oneshot::channel();
-        let order = Order { channel, occasion, outcome };
+        let order = Order { channel, task: task(outcome) };
         self.0.send(order).await.map_err(|_| DeliveryError::Stopping)?;
         answer.await.unwrap_or(Err(DeliveryError::Stopping))
     }
@@ -113,11 +132,14 @@ impl Queue {
     fn take(&mut self, order: Order) {
         match self.waiting.get_mut(&order.channel) {
             Some(waiting) if waiting.len() < WAITING_MAX => waiting.push_back(order),
-            Some(_) => {
-                let busy = DeliveryError::Busy(order.channel);
-                // Whoever ordered may have stopped waiting.
-                let _ = order.outcome.send(Err(busy));
-            }
+            Some(waiting) => match order.task {
+                Task::Deliver(_, outcome) => {
+                    // Whoever ordered may have stopped waiting.
+                    let _ = outcome.send(Err(DeliveryError::Busy(order.channel)));
+                }
+                // It ends what waits before it.
+                Task::Forget(_) => waiting.push_back(order),
+            },
             None => {
                 self.waiting.insert(order.channel, VecDeque::new());
                 self.start(order);
@@ -125,11 +147,19 @@ impl Queue {
         }
     }
 
-    fn start(&mut self, Order { channel, occasion, outcome }: Order) {
+    fn start(&mut self, Order { channel, task }: Order) {
         let delivery = Arc::clone(&self.delivery);
         let running = self.running.spawn(async move {
-            // Whoever ordered may have stopped waiting; the delivery goes on all the same.
-            let _ = outcome.send(delivery.deliver(channel, occasion).await);
+            // Whoever ordered may have stopped waiting; it is done all the same.
+            match task {
+                Task::Deliver(occasion, outcome) => {
+                    let _ = outcome.send(delivery.deliver(channel, occasion).await);
+                }
+                Task::Forget(outcome) => {
+                    let forgotten = delivery.forget_channel(channel).await;
+                    let _ = outcome.send(forgotten.map_err(DeliveryError::from));
+                }
+            }
         });
         self.channels.insert(running.id(), channel);
     }

@@ -31,6 +31,8 @@ pub(super) enum ButtonId {
     /// To be shown the paper that was chosen from a menu. The number tells the menus of a message
     /// apart.
     Choose(usize),
+    /// To delete everything that is kept for the guild.
+    Forget,
 }
 
 /// No button of this version has such an id.
@@ -61,7 +63,7 @@ impl ButtonId {
             Self::Open(view) => Self::Open(without(view)),
             Self::Turn(view) => Self::Turn(without(view)),
             Self::Share(view) => Self::Share(without(view)),
-            Self::Choose(number) => Self::Choose(*number),
+            Self::Choose(_) | Self::Forget => self.clone(),
         }
     }
 }
@@ -73,6 +75,7 @@ impl fmt::Display for ButtonId {
             Self::Turn(view) => write!(f, "{VERSION}:turn:{view}"),
             Self::Share(view) => write!(f, "{VERSION}:share:{view}"),
             Self::Choose(number) => write!(f, "{VERSION}:choose:{number}"),
+            Self::Forget => write!(f, "{VERSION}:forget:all"),
         }
     }
 }
@@ -88,6 +91,7 @@ impl FromStr for ButtonId {
             (VERSION, "turn") => what.parse().map(Self::Turn),
             (VERSION, "share") => what.parse().map(Self::Share),
             (VERSION, "choose") => what.parse().map(Self::Choose).map_err(|_| UnknownButton),
+            (VERSION, "forget") if what == "all" => Ok(Self::Forget),
             _ => Err(UnknownButton),
         }
     }
@@ -125,6 +129,7 @@ mod tests {
                 "1:turn:search:2:2024-08-01::10:\"a: b\" author:kim",
             ),
             (ButtonId::Choose(1), "1:choose:1"),
+            (ButtonId::Forget, "1:forget:all"),
         ] {
             assert_eq!(id.to_string(), text);
             assert_eq!(text.parse(), Ok(id));

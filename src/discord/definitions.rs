@@ -92,6 +92,7 @@ fn digest() -> Value {
         subcommand("digest", "unsubscribe", &[channel().required()]),
         subcommand("digest", "post", &post),
         subcommand("digest", "doctor", &[channel().required()]),
+        subcommand("digest", "forget", &[]),
     ];
     let mut command = described("digest", "command-digest", CHAT_INPUT);
     command["options"] = json!(subcommands);

@@ -19,6 +19,7 @@ use url::Url;
 use super::{
     Bot,
     answer::{answer_autocomplete, answer_command, answer_press},
+    comings::Shard,
 };
 use crate::{
     domain::{ChannelId, GuildId},
@@ -75,9 +76,15 @@ struct Handler {
 
 #[async_trait]
 impl EventHandler for Handler {
-    /// Comes again after every reconnect, so nothing hangs on it.
+    /// Comes again after every reconnect. It names all guilds of the connection that the bot is in.
     async fn ready(&self, _context: Context, ready: Ready) {
         info!(guilds = ready.guilds.len(), "Connected to Discord as {}", ready.user.name);
+        let named = ready.guilds.iter().filter_map(|guild| GuildId::new(guild.id.get()));
+        let shard = ready.shard.map_or(Shard::ONLY, |shard| Shard {
+            number: shard.id.0.into(),
+            count: shard.total.into(),
+        });
+        self.bot.note_absent(&named.collect(), shard).await;
     }
 
     async fn interaction_create(&self, _context: Context, interaction: Interaction) {
@@ -104,7 +111,7 @@ impl EventHandler for Handler {
         _messages: Option<Vec<Message>>,
     ) {
         if let Some(channel) = ChannelId::new(channel.id.get()) {
-            self.bot.note_gone(vec![channel]).await;
+            self.bot.note_gone(channel).await;
         }
     }
 

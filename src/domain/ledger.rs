@@ -81,6 +81,11 @@ pub enum Progress {
         /// When it did.
         at: DateTime<Utc>,
     },
+    /// It was done, or may have been, and all else of it was deleted: the guild is forgotten.
+    Forgotten {
+        /// When it was.
+        at: DateTime<Utc>,
+    },
     /// It may have been done, and there is no way to see: asking once more could double it.
     Unsettled {
         /// When that was found.

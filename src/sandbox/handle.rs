@@ -141,4 +141,28 @@ impl Sandbox {
     pub fn remove_bot(&self, guild: Snowflake) -> Result<(), ApiError> {
         self.app.state().remove_bot(guild)
     }
+
+    /// Somebody puts the bot, which was thrown out, into a guild again.
+    ///
+    /// # Errors
+    /// Unknown guild.
+    pub fn add_bot(&self, guild: Snowflake, roles: &[Snowflake]) -> Result<(), ApiError> {
+        self.app.state().add_bot(guild, roles)
+    }
+
+    /// Discord loses a guild for a while.
+    ///
+    /// # Errors
+    /// Unknown guild.
+    pub fn begin_outage(&self, guild: Snowflake) -> Result<(), ApiError> {
+        self.app.state().begin_outage(guild)
+    }
+
+    /// Discord has the guild back.
+    ///
+    /// # Errors
+    /// Unknown guild.
+    pub fn end_outage(&self, guild: Snowflake) -> Result<(), ApiError> {
+        self.app.state().end_outage(guild)
+    }
 }

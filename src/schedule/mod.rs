@@ -4,6 +4,7 @@
 
 mod by_hand;
 mod changed_guilds;
+mod departures;
 mod growth;
 mod outlook;
 mod timetable;
@@ -22,6 +23,7 @@ use tracing::{error, info, warn};
 
 pub use by_hand::{Missed, dealt_with_after_change, missed};
 pub use changed_guilds::ChangedGuilds;
+pub use departures::forget_departed;
 pub use outlook::{Outlook, look};
 pub use timetable::{CronError, Timetable};
 
@@ -369,6 +371,7 @@ fn read_ahead_by(channel: ChannelId) -> TimeDelta {
 
 fn tell(channel: ChannelId, failure: &DeliveryError) {
     match failure {
+        // Nobody waits for it any more.
         DeliveryError::Stopping | DeliveryError::NotSubscribed(_) => {}
         passing if passing.is_passing() => {
             warn!(channel.id = %channel, error = ?passing, "A delivery to {channel} has to wait");

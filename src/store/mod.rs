@@ -16,6 +16,7 @@
 mod changes;
 mod commit;
 mod error;
+mod guilds;
 mod health;
 mod ledger;
 mod papers;
@@ -32,6 +33,7 @@ use serde::{Serialize, de::DeserializeOwned};
 pub use changes::{Changed, Changes};
 pub use commit::FlushFigures;
 pub use error::StoreError;
+pub use guilds::Forgotten;
 pub use standing::Standing;
 
 use commit::Committer;
@@ -50,6 +52,12 @@ pub struct Store {
     editions: Table,
     /// Channel → subscription.
     subscriptions: Table,
+    /// Guild and channel, for each channel of which anything is kept.
+    guild_channels: Table,
+    /// Guild → since when the bot is out of it.
+    departures: Table,
+    /// Channel → when it was forgotten, while it stays known which papers it has.
+    forgotten: Table,
     /// Channel → until when its due times have been dealt with.
     due: Table,
     /// Channel → up to which edition it has been given what was due.
@@ -85,10 +93,13 @@ impl Store {
         let health = Health::new(path);
         check_schema(&db, &health)?;
         let table = |name| Table::open(&db, name, &health);
-        Ok(Self {
+        let store = Self {
             papers: table("papers")?,
             editions: table("editions")?,
             subscriptions: table("subscriptions")?,
+            guild_channels: table("guild_channels")?,
+            departures: table("departures")?,
+            forgotten: table("forgotten")?,
             due: table("due")?,
             given: table("given")?,
             ledger: table("ledger")?,
@@ -101,7 +112,9 @@ impl Store {
             committer: Committer::start(db.clone(), path, &health)?,
             health,
             changes: Changes::default(),
-        })
+        };
+        store.note_guild_channels()?;
+        Ok(store)
     }
 
     /// Waits until the disk refuses to keep something, and says why. Nothing can be kept from then

@@ -49,6 +49,7 @@ impl Standing {
             Progress::Refused { .. } => self.refused += 1,
             Progress::Unsettled { .. } => self.unsettled += 1,
             Progress::Planned | Progress::Attempted { .. } => self.open += 1,
+            Progress::Forgotten { .. } => {}
         }
     }
 }

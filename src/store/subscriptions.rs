@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Store, StoreError, decode, encode, read};
+use super::{Store, StoreError, decode, encode, guilds::channel_key, read};
 use crate::domain::{ChannelId, GuildId, Pause, PauseReason, Subscription};
 
 impl Store {
@@ -12,6 +12,8 @@ impl Store {
     ///
     /// As for every write, when the disk refuses.
     pub async fn save_subscription(&self, subscription: &Subscription) -> Result<(), StoreError> {
+        let of_guild = channel_key(subscription.guild, subscription.channel);
+        self.guild_channels.insert(of_guild, &[])?;
         self.subscriptions.insert(key(subscription.channel), encode(subscription)?)?;
         self.commit().await
     }

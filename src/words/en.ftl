@@ -130,6 +130,7 @@ command-digest-list = list
 command-digest-unsubscribe = unsubscribe
 command-digest-post = post
 command-digest-doctor = doctor
+command-digest-forget = forget
 option-query = query
 option-from = from
 option-to = to
@@ -164,6 +165,7 @@ command-digest-list-description = Show which channels are subscribed, and when t
 command-digest-unsubscribe-description = Stop posting in a channel
 command-digest-post-description = Post a day’s papers in a channel now; what is there already is not posted again
 command-digest-doctor-description = Check what keeps a channel from its papers, and how to mend it
+command-digest-forget-description = End all subscriptions of this server, and delete everything kept for it
 option-query-description = A title, an arXiv id or a link
 option-search-description = Words, "a phrase", author:name, and -word for what is not wanted
 option-from-description = Only papers that appeared on arXiv then or later, such as 2024-08-01, 2024-08 or 2024
@@ -211,6 +213,25 @@ list-empty = No channel of this server is subscribed. `/digest subscribe` subscr
 # Instead of a time, when a subscription is never due again.
 list-never = never
 unsubscribe-done = { $channel } gets no more papers. What was posted stays.
+# Before everything that is kept for a server is deleted. $subscriptions is how many channels are
+# subscribed, $days for how many days some of it stays known.
+forget-confirm = This ends { $subscriptions ->
+    [0] no subscription
+    [one] { $subscriptions } subscription
+   *[other] all { $subscriptions } subscriptions
+} of this server and deletes everything that is kept for it: settings, pauses, and what was posted where. It cannot be undone. Messages in the channels stay.
+
+    So that nothing comes twice should you subscribe again, the numbers of the papers of the last { $days } days stay known for another { $days } days, and are deleted then. A day before these that you post by hand comes again.
+button-forget = Delete everything
+# $records is how many records of what was posted were deleted.
+forget-done = Deleted: { $subscriptions ->
+    [one] { $subscriptions } subscription
+   *[other] { $subscriptions } subscriptions
+} and { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+} of what was posted. The numbers of the papers of the last { $days } days go in { $days } days.
+forget-nothing = Nothing is kept for this server.
 # $date is the day, $place a link to the thread or channel, $count how many papers.
 post-done = { $count ->
     [one] Posted { $count } paper
@@ -279,6 +300,7 @@ why-posted = ✅ Posted in { $place } on { $at }, with the list of { $date }: [g
 why-posted-and-not-subscribed = { $channel } is not subscribed any more.
 why-refused = ❌ Discord refused to take it for { $channel } on { $at }, even in the plainest form. It is in the list of { $date }. The operator’s log says why.
 why-unsettled = ❔ It was sent to { $channel } with the list of { $date }, but Discord’s answer was lost, and the bot cannot see whether it arrived (found on { $at }). It is not sent again, so that it is never there twice.
+why-forgotten = ✅ It was posted in { $channel } with the list of { $date }. Where and when was deleted on { $at } with `/digest forget`; the paper is not posted again for now.
 why-not-listed = ➖ None of the daily lists stored here has it. The newest is that of { $date }, last read on { $at }.
 why-no-lists = ➖ No daily list is stored yet. `/paper day` reads the newest.
 why-not-subscribed = ➖ { $channel } is not subscribed, so nothing is posted there. `/digest subscribe` subscribes it.

@@ -114,6 +114,7 @@ command-digest-list = 목록
 command-digest-unsubscribe = 구독취소
 command-digest-post = 게시
 command-digest-doctor = 진단
+command-digest-forget = 삭제
 option-query = 검색어
 option-from = 시작일
 option-to = 종료일
@@ -148,6 +149,7 @@ command-digest-list-description = 구독 중인 채널과 다음 게시 시각�
 command-digest-unsubscribe-description = 채널에 더는 올리지 않습니다
 command-digest-post-description = 하루치 논문을 지금 채널에 올립니다. 이미 올린 것은 다시 올리지 않습니다
 command-digest-doctor-description = 채널에 논문이 올라오지 않는 까닭과 고치는 법을 알아봅니다
+command-digest-forget-description = 이 서버의 구독을 모두 끝내고 저장된 것을 모두 지웁니다
 option-query-description = 제목, arXiv 번호 또는 링크
 option-search-description = 낱말, "구절", 저자:이름, 빼고 싶은 말은 -낱말
 option-from-description = 이날부터 arXiv에 나온 논문만(예: 2024-08-01, 2024-08, 2024)
@@ -194,6 +196,15 @@ list-empty = 이 서버에는 구독 중인 채널이 없습니다. `/digest sub
 # 더는 게시될 때가 없는 구독의 시각 자리.
 list-never = 없음
 unsubscribe-done = { $channel }에는 더 올리지 않습니다. 이미 올린 글은 그대로 둡니다.
+# 서버에 대해 저장된 것을 모두 지우기 전에. $subscriptions 는 구독 중인 채널 수, $days 는 일부를
+# 기억하는 날수.
+forget-confirm = 이 서버의 구독 { $subscriptions }개를 모두 끝내고 저장된 것(설정, 일시 중지, 어디에 무엇을 올렸는지)을 모두 지웁니다. 되돌릴 수 없습니다. 채널에 올린 글은 그대로 둡니다.
+
+    다시 구독해도 같은 논문이 두 번 올라가지 않도록 최근 { $days }일 논문의 번호만 { $days }일 더 기억한 뒤 지웁니다. 그보다 앞선 날을 직접 올리면 다시 올라갑니다.
+button-forget = 모두 지우기
+# $records 는 지운 게시 기록의 수.
+forget-done = 구독 { $subscriptions }개와 게시 기록 { $records }개를 지웠습니다. 최근 { $days }일 논문의 번호는 { $days }일 뒤에 지웁니다.
+forget-nothing = 이 서버에 대해 저장된 것이 없습니다.
 # $date 는 날짜, $place 는 스레드나 채널 링크, $count 는 논문 수.
 post-done = { $date } 논문 { $count }편을 { $place }에 올렸습니다.
 post-already = { $date } 논문은 모두 { $place }에 이미 있습니다.
@@ -250,6 +261,7 @@ why-posted = ✅ { $at }, { $date } 목록과 함께 { $place }에 올렸습니�
 why-posted-and-not-subscribed = { $channel }: 이제는 구독하지 않는 채널입니다.
 why-refused = ❌ { $at }, Discord가 { $channel }에 올릴 글을 가장 단순한 형식으로도 받지 않았습니다. { $date } 목록의 논문입니다. 까닭은 운영자의 로그에 있습니다.
 why-unsettled = ❔ { $date } 목록과 함께 { $channel }(으)로 보냈지만 Discord의 응답을 받지 못했고, 올라갔는지 확인할 수도 없습니다(확인 시각: { $at }). 두 번 올라가지 않도록 다시 보내지 않습니다.
+why-forgotten = ✅ { $date } 목록과 함께 { $channel }에 올렸습니다. 어디에 언제 올렸는지는 { $at } `/digest forget`으로 지웠으며, 당분간 다시 올리지 않습니다.
 why-not-listed = ➖ 저장된 어느 날의 목록에도 없습니다. 가장 최근 목록은 { $date }의 것이며, 마지막으로 읽은 시각은 { $at }입니다.
 why-no-lists = ➖ 아직 저장된 목록이 없습니다. `/paper day`로 가장 최근 목록을 읽어 올 수 있습니다.
 why-not-subscribed = ➖ { $channel }: 구독하지 않는 채널이라 올리지 않습니다. `/digest subscribe`로 구독할 수 있습니다.

@@ -12,6 +12,7 @@ mod digest;
 mod disk;
 mod doctor;
 mod faults;
+mod forget;
 mod gateway;
 mod huggingface;
 mod interaction_rules;

@@ -1,6 +1,7 @@
 //! One file per slash command, with the buttons under its answers.
 
 mod digest_doctor;
+mod digest_forget;
 mod digest_list;
 mod digest_post;
 mod digest_subscribe;
@@ -63,6 +64,7 @@ pub(super) async fn answer(
         ("digest", "unsubscribe") => digest_unsubscribe::answer(bot, ask).await,
         ("digest", "post") => digest_post::answer(bot, ask).await,
         ("digest", "doctor") => digest_doctor::answer(bot, ask).await,
+        ("digest", "forget") => digest_forget::answer(bot, ask),
         // Discord may offer a command of an earlier version for up to an hour.
         _ => Err(Refusal::told("refusal-command-gone")),
     }
@@ -72,6 +74,7 @@ pub(super) async fn answer(
 pub(super) fn way_of_press(button: &ButtonId, ask: &Ask<'_>) -> Way {
     match button {
         ButtonId::Turn(_) if ask.may_turn() => Way::Update,
+        ButtonId::Forget => Way::Update,
         ButtonId::Share(_) => Way::Message(Audience::Everyone),
         ButtonId::Turn(_) | ButtonId::Open(_) | ButtonId::Choose(_) => {
             Way::Message(if ask.is_between_us() { Audience::Everyone } else { Audience::Asker })
@@ -99,6 +102,7 @@ pub(super) async fn answer_press(
             let chosen = chosen.ok_or_else(|| Refusal::told("refusal-button-gone"))?;
             paper_find::show(bot, &chosen, ask, audience).await
         }
+        ButtonId::Forget => digest_forget::confirmed(bot, ask).await,
     }
 }
 

@@ -139,6 +139,9 @@ impl Told<'_> {
             Fate::Unsettled { edition, at } => {
                 self.say("why-unsettled", Some(*edition), [("at", time(*at).into())])
             }
+            Fate::Forgotten { edition, at } => {
+                self.say("why-forgotten", Some(*edition), [("at", time(*at).into())])
+            }
             _ => String::new(),
         }
     }

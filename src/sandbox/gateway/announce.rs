@@ -113,7 +113,7 @@ pub(super) fn resumed() -> Value {
 }
 
 /// A guild with all that the gateway adds to the object of REST.
-pub(super) fn guild_create(state: &State, guild: &Guild) -> Value {
+pub(crate) fn guild_create(state: &State, guild: &Guild) -> Value {
     let mut data = guild.to_json();
     let bot = guild.members.get(&state.bot_id);
     let threads = state.threads.values().filter(|thread| {

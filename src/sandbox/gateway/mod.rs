@@ -42,6 +42,7 @@ use super::{
     rules::Rules,
     server::{App, Shared},
 };
+pub(crate) use announce::guild_create;
 
 /// What the person at the switchboard can do to all connections.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,8 @@ use serde_json::{Value, json};
 use super::State;
 use crate::sandbox::{
     error::ApiError,
-    model::{Channel, ChannelKind, Message, MessageFlags, Overwrite, PrivateChannel, User},
+    gateway::guild_create,
+    model::{Channel, ChannelKind, Member, Message, MessageFlags, Overwrite, PrivateChannel, User},
     permissions::Permissions,
     snowflake::Snowflake,
 };
@@ -111,6 +112,38 @@ impl State {
         let left = self.guilds.get_mut(&guild).ok_or_else(ApiError::unknown_guild)?;
         left.members.remove(&bot);
         self.dispatch("GUILD_DELETE", guild, json!({ "id": guild }));
+        Ok(())
+    }
+
+    /// Puts the bot into a guild, which dispatches GUILD_CREATE.
+    pub(crate) fn add_bot(
+        &mut self,
+        guild: Snowflake,
+        roles: &[Snowflake],
+    ) -> Result<(), ApiError> {
+        let (bot, joined_at) = (self.bot_id, self.now());
+        let joined = self.guilds.get_mut(&guild).ok_or_else(ApiError::unknown_guild)?;
+        let member = Member { user_id: bot, nick: None, roles: roles.to_vec(), joined_at };
+        joined.members.insert(bot, member);
+        self.dispatch_guild(guild)
+    }
+
+    /// Dispatches the GUILD_DELETE of a guild that Discord itself has lost. The guild is still the
+    /// bot's, and READY names it.
+    pub(crate) fn begin_outage(&mut self, guild: Snowflake) -> Result<(), ApiError> {
+        self.guild(guild)?;
+        self.dispatch("GUILD_DELETE", guild, json!({ "id": guild, "unavailable": true }));
+        Ok(())
+    }
+
+    /// Dispatches the GUILD_CREATE of a guild that Discord has found again.
+    pub(crate) fn end_outage(&mut self, guild: Snowflake) -> Result<(), ApiError> {
+        self.dispatch_guild(guild)
+    }
+
+    fn dispatch_guild(&self, guild: Snowflake) -> Result<(), ApiError> {
+        let data = guild_create(self, self.guild(guild)?);
+        self.dispatch("GUILD_CREATE", guild, data);
         Ok(())
     }
 }
