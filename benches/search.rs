@@ -28,7 +28,7 @@ use paperwire::{
 use tempfile::TempDir;
 
 use made::Maker;
-use measure::{Bounds, Memory, Times, folder_size, megabytes};
+use measure::{Bounds, Memory, Times, folder_size, load, megabytes};
 
 /// How many questions of each kind are asked.
 const ASKED: usize = 1_000;
@@ -77,7 +77,7 @@ async fn measure(papers: usize, bounds: Bounds, real: &[Paper]) {
     index.caught_up().await;
     println!("compared with the store in {:.1?}", began.elapsed());
     ask(&index, &sample, bounds).await;
-    println!("memory: {}", Memory::now());
+    println!("memory: {}; {}", Memory::now(), load());
     index.close().await;
 }
 

@@ -79,3 +79,11 @@ pub(crate) fn folder_size(folder: &Path) -> u64 {
     };
     entries.map(size).sum()
 }
+
+/// How many threads of the machine wanted to run in the last minute, in its own words: figures
+/// taken while it is busy with other things are worse than they need be.
+pub(crate) fn load() -> String {
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!("load {} on {cores} cores", load.split(' ').next().unwrap_or("unknown"))
+}

@@ -21,7 +21,7 @@
 //! # Why tantivy
 //!
 //! Today's history, 12,000 papers, would do without an engine; 500,000 would not: their index is
-//! larger than the memory of a small server, and would take a minute to build at each start.
+//! larger than the memory of a small server, and takes minutes to build, at each start.
 //! tantivy keeps it on the disk, maps what is asked for, and has automata for words with slips.
 //! It costs 5 MB of the program; its dictionaries and default features are left out.
 
