@@ -1,5 +1,5 @@
 //! What looking papers up takes: the time to index them, the memory and disk for it, and how long
-//! answers take, at the size of today's history and at half a million papers.
+//! answers take, from the index alone and through the whole bot, at the size of today's history and at half a million papers.
 //!
 //! `cargo bench --bench search`; `PAPERS=12000` for one size alone.
 //!
@@ -10,14 +10,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
 
+#[path = "search/bot.rs"]
+mod bot;
 #[path = "../tests/search/corpus.rs"]
 mod corpus;
 #[path = "search/made.rs"]
 mod made;
 #[path = "search/measure.rs"]
 mod measure;
+#[path = "../tests/it/world/mod.rs"]
+#[expect(dead_code, reason = "the end-to-end tests need more of the world")]
+mod world;
 
-use std::{env, time::Instant};
+use std::{env, path::Path, time::Instant};
 
 use fastrand::Rng;
 use paperwire::{
@@ -25,7 +30,6 @@ use paperwire::{
     search::{Index, Query, Slice},
     store::Store,
 };
-use tempfile::TempDir;
 
 use made::Maker;
 use measure::{Bounds, Memory, Times, folder_size, load, megabytes};
@@ -55,14 +59,14 @@ async fn main() {
 }
 
 async fn measure(papers: usize, bounds: Bounds, real: &[Paper]) {
-    let folder = tempfile::tempdir().unwrap();
-    store(&folder, papers, real).await;
-    let store = Store::open(folder.path()).unwrap();
+    let world = bot::asleep().await;
+    let (folder, search) = (world.store(), world.store().join("search"));
+    fill(&folder, papers, real).await;
+    let store = Store::open(&folder).unwrap();
     let sample = sample(&store, papers);
-    println!("\n{papers} papers; the store takes {}", megabytes(folder_size(folder.path())));
+    println!("\n{papers} papers; the store takes {}", megabytes(folder_size(&folder)));
 
-    let (search, before) = (folder.path().join("search"), Memory::now());
-    let began = Instant::now();
+    let (before, began) = (Memory::now(), Instant::now());
     let index = Index::open(&search, store.clone()).unwrap();
     index.caught_up().await;
     println!("indexed in {:.1?}", began.elapsed());
@@ -79,12 +83,14 @@ async fn measure(papers: usize, bounds: Bounds, real: &[Paper]) {
     ask(&index, &sample, bounds).await;
     println!("memory: {}; {}", Memory::now(), load());
     index.close().await;
+    drop((index, store));
+    bot::ask(world, &sample, bounds, SEED).await;
+    println!("{}", load());
 }
 
-/// Fills the store of a process's folder, and lets go of it: what it used is no part of what is
-/// measured.
-async fn store(folder: &TempDir, papers: usize, real: &[Paper]) {
-    let store = Store::open(folder.path()).unwrap();
+/// Fills the store in the folder, and lets go of it: what that used is no part of what is measured.
+async fn fill(folder: &Path, papers: usize, real: &[Paper]) {
+    let store = Store::open(folder).unwrap();
     let mut maker = Maker::new(real, SEED);
     let mut stored = 0;
     while stored < papers {

@@ -1,0 +1,43 @@
+//! What a member waits for: from the command to the answer's arrival at the stand-in, with the
+//! whole bot between them.
+
+use fastrand::Rng;
+use paperwire::{domain::Paper, sandbox::Rules};
+use serde_json::json;
+
+use crate::{
+    made,
+    measure::{Bounds, Times},
+    world::{World, answer, days},
+};
+
+/// A world whose bot sleeps, so that its store can be filled.
+pub(crate) async fn asleep() -> World {
+    World::asleep(Rules::unhurried(), days([])).await
+}
+
+/// Wakes the bot, whose store is filled and indexed, and asks it for what the papers are about.
+pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed: u64) {
+    world.start().await;
+    let alex = world.member("Alex");
+    let mut random = Rng::with_seed(seed);
+    let (mut find, mut typing) = (Times::default(), Times::default());
+    let (mut search, mut similar) = (Times::default(), Times::default());
+    // Until the bot has compared its store, it answers from what there is.
+    alex.autocomplete("paper find", "query", "", []).await.unwrap();
+    for paper in sample {
+        let remembered = json!(made::remembered(&paper.title, &mut random));
+        find.time(answer(alex.command("paper find", [("query", remembered)]))).await;
+        let typed = made::beginning(&paper.title, &mut random);
+        typing.time(alex.autocomplete("paper find", "query", &typed, [])).await.unwrap();
+        let topic = json!(made::topic(paper, &mut random));
+        search.time(answer(alex.command("paper search", [("query", topic)]))).await;
+        let like = json!(paper.id.as_str());
+        similar.time(answer(alex.command("paper similar", [("paper", like)]))).await;
+    }
+    find.print("/paper find", bounds.titles_ms);
+    typing.print("  typing", bounds.titles_ms);
+    search.print("/paper search", bounds.texts_ms);
+    similar.print("/paper similar", bounds.texts_ms);
+    world.stop().await;
+}
