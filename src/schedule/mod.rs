@@ -6,20 +6,17 @@ mod by_hand;
 mod changed_guilds;
 mod departures;
 mod growth;
+mod orders;
 mod outlook;
 mod timetable;
 mod upcoming;
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tokio::{sync::Notify, task::JoinSet};
 use tokio_util::sync::CancellationToken;
-use tracing::{error, info, warn};
+use tracing::warn;
 
 pub use by_hand::{Missed, dealt_with_after_change, missed};
 pub use changed_guilds::ChangedGuilds;
@@ -32,8 +29,8 @@ use upcoming::Upcoming;
 
 use crate::{
     clock::Clock,
-    delivery::{Deliveries, DeliveryError, EditionTimes, Occasion, ReadAhead},
-    domain::{ChannelId, DeliveryRecord, Form, GuildId, PauseReason, Subscription},
+    delivery::{Deliveries, DeliveryError, EditionTimes, ReadAhead},
+    domain::{ChannelId, DeliveryRecord, Form, PauseReason, Subscription},
     store::{Store, StoreError},
 };
 
@@ -163,30 +160,6 @@ impl Scheduler {
         Ok(pause.unwrap_or(LOOK_AT_LEAST_EVERY).min(LOOK_AT_LEAST_EVERY))
     }
 
-    /// Brings deliveries to their end that the last run of the program began, or that Discord
-    /// was too unwell for.
-    fn resume_unfinished(&mut self) -> Result<(), StoreError> {
-        for (channel, edition) in self.store.unfinished_deliveries()? {
-            let pause = self.store.load_pause(channel)?;
-            if pause.is_some_and(|pause| pause.reason != PauseReason::Forbidden) {
-                continue;
-            }
-            info!(channel.id = %channel, %edition, "Resuming the delivery of {edition}");
-            self.order_edition(channel, edition);
-        }
-        Ok(())
-    }
-
-    /// Orders one edition, outside of the times at which something is due.
-    fn order_edition(&self, channel: ChannelId, edition: NaiveDate) {
-        let deliveries = self.deliveries.clone();
-        tokio::spawn(async move {
-            if let Err(error) = deliveries.deliver(channel, Occasion::Edition(edition)).await {
-                tell(channel, &error);
-            }
-        });
-    }
-
     fn look_at_all(&mut self) -> Result<(), StoreError> {
         let now = self.clock.now();
         let first = self.times.first_day(now);
@@ -287,79 +260,6 @@ impl Scheduler {
         }
         next
     }
-
-    /// Has the paused channels of these guilds looked at: something has changed there that may be
-    /// just what they lacked.
-    fn look_again(&mut self, guilds: &BTreeSet<GuildId>) -> Result<(), StoreError> {
-        for subscription in self.store.subscriptions() {
-            let Subscription { channel, guild, .. } = subscription?;
-            let is_running = matches!(self.ordered.get(&channel), Some(Ordered::Running));
-            if guilds.contains(&guild) && !is_running {
-                let pause = self.store.load_pause(channel)?;
-                if pause.is_some_and(|pause| pause.reason == PauseReason::Forbidden) {
-                    self.order(channel, Occasion::Recheck);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Orders what was due, or says when it may be ordered again.
-    fn order_unless_waiting(
-        &mut self,
-        channel: ChannelId,
-        due: DateTime<Utc>,
-        now: DateTime<Utc>,
-    ) -> Option<DateTime<Utc>> {
-        match self.ordered.get(&channel) {
-            Some(Ordered::Running) => return None,
-            Some(Ordered::NotBefore(instant)) if now < *instant => return Some(*instant),
-            Some(Ordered::NotBefore(_)) | None => self.order(channel, Occasion::Due(due)),
-        }
-        None
-    }
-
-    fn order(&mut self, channel: ChannelId, occasion: Occasion) {
-        self.ordered.insert(channel, Ordered::Running);
-        let (store, deliveries) = (self.store.clone(), self.deliveries.clone());
-        self.running.spawn(async move {
-            (channel, deal_with(channel, occasion, &store, &deliveries).await)
-        });
-    }
-
-    /// Notes that a delivery is over, or when to try again.
-    fn note(&mut self, (channel, outcome): Ended) -> Result<(), StoreError> {
-        let now = self.clock.now();
-        self.ordered.remove(&channel);
-        if let Err(error) = outcome {
-            tell(channel, &error);
-            if error.is_passing() {
-                self.ordered.insert(channel, Ordered::NotBefore(now + TRY_AGAIN_AFTER));
-            }
-        }
-        self.look_at(channel, now)
-    }
-}
-
-/// Has the occasion delivered, and keeps that what was due has been dealt with, unless it is worth
-/// another try.
-async fn deal_with(
-    channel: ChannelId,
-    occasion: Occasion,
-    store: &Store,
-    deliveries: &Deliveries,
-) -> Result<(), DeliveryError> {
-    let outcome = deliveries.deliver(channel, occasion).await.map(drop);
-    let is_over = outcome.as_ref().map_or_else(|error| !error.is_passing(), |()| true);
-    if let Occasion::Due(due) = occasion
-        && is_over
-        && store.load_subscription(channel)?.is_some()
-        // A channel whose times have changed in the meantime is not set back.
-        && store.load_due(channel)?.is_none_or(|dealt_with| dealt_with < due)
-    {
-        store.save_due(channel, due).await?;
-    }
-    outcome
 }
 
 /// How long before a channel is due the newest list is read for it.
@@ -367,17 +267,4 @@ fn read_ahead_by(channel: ChannelId) -> TimeDelta {
     // A snowflake's lowest 22 bits tell where it was made, and are mostly alike.
     let spread = (channel.get() >> 22) % READ_AHEAD_SPREAD_SECONDS;
     READ_AHEAD + TimeDelta::seconds(spread.cast_signed())
-}
-
-fn tell(channel: ChannelId, failure: &DeliveryError) {
-    match failure {
-        // Nobody waits for it any more.
-        DeliveryError::Stopping | DeliveryError::NotSubscribed(_) => {}
-        passing if passing.is_passing() => {
-            warn!(channel.id = %channel, error = ?passing, "A delivery to {channel} has to wait");
-        }
-        lasting => {
-            error!(channel.id = %channel, error = ?lasting, "A delivery to {channel} failed")
-        }
-    }
 }
