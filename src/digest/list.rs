@@ -29,6 +29,7 @@ pub fn list_message(digest: &Digest) -> Message {
         title: digest.title(),
         url: Some(format!("https://huggingface.co/papers/date/{}", digest.date)),
         papers: digest.papers.iter().map(|paper| (paper, note(paper))).collect(),
+        pictured: digest.papers.first(),
         if_empty: nothing(digest),
         footer: Some(digest.summary_line()),
         locale: digest.locale,
@@ -53,6 +54,8 @@ pub struct PaperList<'a> {
     pub url: Option<String>,
     /// Each with what is said behind its upvotes, as Markdown.
     pub papers: Vec<(&'a Paper, Option<String>)>,
+    /// The paper whose picture is shown beneath.
+    pub pictured: Option<&'a Paper>,
     /// What is said instead when there are none.
     pub if_empty: String,
     /// The last line, without Markdown and well within [`limits::FOOTER`].
@@ -62,7 +65,7 @@ pub struct PaperList<'a> {
 }
 
 impl PaperList<'_> {
-    /// The list, with the first paper's picture.
+    /// The list.
     ///
     /// It goes on in a second embed where one cannot hold it. A list too long even for that ends
     /// in how many more there are.
@@ -76,8 +79,7 @@ impl PaperList<'_> {
             first.url = self.url;
         }
         if let Some(last) = embeds.last_mut() {
-            let first = self.papers.first();
-            last.image = first.and_then(|(paper, _)| picture(paper)).map(|url| EmbedImage { url });
+            last.image = self.pictured.and_then(picture).map(|url| EmbedImage { url });
             last.footer = self.footer.map(|text| EmbedFooter { text });
         }
         Message { embeds, ..Message::default() }

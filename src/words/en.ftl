@@ -74,6 +74,8 @@ button-similar = Similar papers
 button-others = Other matches
 # Opens the paper that an answer is about.
 button-this-paper = Show the paper
+# Opens the paper that the papers of a list are like.
+button-original = The paper itself
 # Turn the pages of a list.
 button-previous = ◀ Previous
 button-next = Next ▶

@@ -66,6 +66,8 @@ button-similar = 비슷한 논문
 button-others = 다른 결과 보기
 # 답이 다루는 논문을 여는 버튼.
 button-this-paper = 논문 보기
+# 목록의 논문들과 비슷한 원래 논문을 여는 버튼.
+button-original = 원래 논문 보기
 # 목록의 쪽을 넘기는 버튼.
 button-previous = ◀ 이전
 button-next = 다음 ▶

@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod backfill;
-mod buttons;
 mod catch_up;
 mod check;
 mod commands;

@@ -60,14 +60,22 @@ fn buttons(
     ask: &Ask<'_>,
     audience: Audience,
 ) -> Result<Vec<Button>, StoreError> {
-    let dates: Vec<NaiveDate> = bot.store.edition_dates().collect::<Result<_, _>>()?;
-    let earlier = dates.iter().find(|other| **other < date);
-    let later = dates.iter().rev().find(|other| **other > date);
+    let (mut earlier, mut later) = (None, None);
+    for other in bot.store.edition_dates() {
+        match other? {
+            other if other > date => later = Some(other),
+            other if other < date => {
+                earlier = Some(other);
+                break;
+            }
+            _ => {}
+        }
+    }
     let turn = |arrow: &str, date: NaiveDate| {
         ButtonId::Turn(View::Day(date)).button(format!("{arrow} {date}"), ButtonStyle::Secondary)
     };
-    let earlier = earlier.map(|date| turn("◀", *date));
-    let later = later.map(|date| turn("▶", *date));
+    let earlier = earlier.map(|date| turn("◀", date));
+    let later = later.map(|date| turn("▶", date));
     let share = share_button(View::Day(date), audience, ask);
     Ok(earlier.into_iter().chain(later).chain(share).collect())
 }

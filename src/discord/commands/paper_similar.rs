@@ -38,6 +38,7 @@ pub(super) async fn show(
         title: words::text_with(ask.locale, "similar-title", [("title", title.into())]),
         url: Some(paper.huggingface_url()),
         papers: found.iter().map(|found| (&found.paper, None)).collect(),
+        pictured: None,
         if_empty: words::text(ask.locale, "similar-none"),
         footer: (!found.is_empty())
             .then(|| words::text_with(ask.locale, "similar-footer", [count])),
@@ -46,7 +47,7 @@ pub(super) async fn show(
     .message();
     message.components = paper_menus(found.iter().map(|found| &found.paper), ask.locale);
     let open = ButtonId::Open(View::Paper(paper.id.clone()));
-    let open = open.button(words::text(ask.locale, "button-this-paper"), ButtonStyle::Secondary);
+    let open = open.button(words::text(ask.locale, "button-original"), ButtonStyle::Secondary);
     let share = share_button(View::Similar(paper.id), audience, ask);
     let buttons: Vec<Button> = [open].into_iter().chain(share).collect();
     message.components.extend(ActionRow::rows_of(&buttons));

@@ -48,6 +48,7 @@ pub(super) async fn show(
         title: words::text(ask.locale, &format!("top-title-{}", period.name())),
         url: None,
         papers: ranked().map(|(paper, date)| (paper, Some(date.to_string()))).collect(),
+        pictured: None,
         if_empty: words::text_with(ask.locale, "top-none", days.clone()),
         footer: (!listed.is_empty())
             .then(|| words::text_with(ask.locale, "top-footer", days.into_iter().chain([count]))),

@@ -1,5 +1,6 @@
 //! The `/paper` commands: what a reader asks, and all that is answered.
 
+mod buttons;
 mod nasty;
 mod pages;
 mod private;

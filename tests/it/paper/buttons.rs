@@ -1,14 +1,8 @@
 //! The buttons under the bot's answers, as members press them.
 
-use paperwire::sandbox::{MemberHandle, Snowflake, huggingface::Fault};
-use serde_json::{Value, json};
+use paperwire::sandbox::huggingface::Fault;
 
-use crate::{
-    openapi::violations,
-    world::{World, answer, days, list},
-};
-
-const DAY: &str = "2024-08-02";
+use super::*;
 
 /// A world whose store holds three days, the last of which may still grow.
 async fn stocked() -> World {
@@ -20,30 +14,8 @@ async fn stocked() -> World {
     world
 }
 
-fn id(message: &Value) -> Snowflake {
-    message["id"].as_str().unwrap().parse().unwrap()
-}
-
-fn is_ephemeral(message: &Value) -> bool {
-    message["flags"].as_u64().is_some_and(|flags| flags & 64 != 0)
-}
-
 fn title(message: &Value) -> &str {
     message["embeds"][0]["title"].as_str().unwrap()
-}
-
-/// Has a member press the button of that label, and gives the bot's answer.
-async fn press(member: &MemberHandle, message: &Value, label: &str) -> Value {
-    let rows = message["components"].as_array().unwrap();
-    let mut buttons = rows.iter().flat_map(|row| row["components"].as_array().unwrap());
-    let button = buttons.find(|button| button["label"] == label);
-    let button = button.unwrap_or_else(|| panic!("no button {label:?} under {message:#}"));
-    answer(member.press(id(message), button["custom_id"].as_str().unwrap())).await
-}
-
-fn all_is_well(world: &World) {
-    assert_eq!(world.refused(), Vec::<String>::new());
-    assert_eq!(violations(&world.discord.exchanges()).unwrap_or_default(), Vec::<String>::new());
 }
 
 #[tokio::test]
