@@ -12,7 +12,9 @@ use super::{
 };
 use crate::{
     domain::{ArxivId, ChannelId, Entry, GuildId, MessageId, Part, Progress, Step},
-    rest::{Page, Permissions, PostedMessage, Priority, Request, RestError, ThreadList},
+    rest::{
+        ChannelInfo, Page, Permissions, PostedMessage, Priority, Request, RestError, ThreadList,
+    },
     store::StoreError,
 };
 
@@ -161,9 +163,8 @@ impl Delivery {
         let since = snowflake(at - CLOCKS_DIFFER).get();
         let known = self.known_posts(step)?;
         let active: ThreadList = self.rest.send(&Request::get_active_threads(guild)).await?;
-        let archived: ThreadList =
-            self.rest.send(&Request::get_archived_threads(forum, None)).await?;
-        let posts = active.threads.into_iter().chain(archived.threads).filter(|post| {
+        let archived = self.archived_since(forum, at - CLOCKS_DIFFER).await?;
+        let posts = active.threads.into_iter().chain(archived).filter(|post| {
             post.parent_id == Some(forum)
                 && post.owner_id == Some(self.bot)
                 && post.id.get() >= since
@@ -183,6 +184,27 @@ impl Delivery {
         }
         let sees = self.reads_history(guild, forum).await?;
         Ok(if sees { Seen::Nothing } else { Seen::Blindness })
+    }
+
+    /// The forum's posts that were archived since then. None can be archived before it is made.
+    async fn archived_since(
+        &self,
+        forum: ChannelId,
+        since: DateTime<Utc>,
+    ) -> Result<Vec<ChannelInfo>, RestError> {
+        let mut archived = Vec::new();
+        let mut before = None;
+        for _ in 0..PAGES_MAX {
+            let page: ThreadList =
+                self.rest.send(&Request::get_archived_threads(forum, before)).await?;
+            let last = page.threads.last().and_then(|post| post.thread_metadata.as_ref());
+            before = last.map(|state| state.archive_timestamp).filter(|last| *last >= since);
+            archived.extend(page.threads);
+            if before.is_none() || !page.has_more {
+                break;
+            }
+        }
+        Ok(archived)
     }
 
     /// The forum posts of the edition that are accounted for.

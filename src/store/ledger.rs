@@ -168,6 +168,18 @@ impl Store {
         Ok(unfinished.into_iter().map(|(_, edition)| edition).collect())
     }
 
+    /// Notes which deliveries have not come to their end, in a folder that does not know it yet.
+    pub(super) fn note_unfinished(&self) -> Result<(), StoreError> {
+        for record in self.deliveries.iter() {
+            let (key, value) = record?;
+            let record: DeliveryRecord = decode(&value, || "a delivery".to_owned())?;
+            if !record.finished {
+                self.unfinished.insert(key, &[])?;
+            }
+        }
+        Ok(())
+    }
+
     fn unfinished_among(
         &self,
         records: sled::Iter,

@@ -93,6 +93,8 @@ impl Store {
         let health = Health::new(path);
         check_schema(&db, &health)?;
         let table = |name| Table::open(&db, name, &health);
+        // Folders of the first versions lack this one.
+        let knows_unfinished = db.tree_names().iter().any(|name| **name == *b"unfinished");
         let store = Self {
             papers: table("papers")?,
             editions: table("editions")?,
@@ -114,6 +116,9 @@ impl Store {
             changes: Changes::default(),
         };
         store.note_guild_channels()?;
+        if !knows_unfinished {
+            store.note_unfinished()?;
+        }
         Ok(store)
     }
 

@@ -149,6 +149,19 @@ async fn deliveries_are_unfinished_until_their_end() {
 }
 
 #[tokio::test]
+async fn a_folder_of_before_unfinished_deliveries_had_a_table_still_knows_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let channel = ChannelId::new(7).unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let step = Step { channel, edition: day("2024-08-02"), part: Part::Header, papers: Vec::new() };
+    store.record_plan(channel, step.edition, Form::CatchUp, &[step]).await.unwrap();
+    drop(store);
+    sled::open(folder.path()).unwrap().drop_tree("unfinished").unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    assert_eq!(store.unfinished_deliveries().unwrap(), [(channel, day("2024-08-02"))]);
+}
+
+#[tokio::test]
 async fn a_guild_sees_its_own_subscriptions_alone() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).unwrap();
