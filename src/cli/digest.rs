@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{
     gather::gather,
-    summaries::{explain, summarise},
+    summaries::{Summarised, explain, summarise, told_cost},
 };
 use crate::{
     config::Config,
@@ -48,9 +48,12 @@ pub(super) async fn run(config: Config, arguments: Arguments) -> anyhow::Result<
     let edition = gather(&config, arguments.date, Patience::default()).await?;
     let language = arguments.language.unwrap_or_else(|| config.summary.language.clone());
     let mut digest = Digest::of_all(&edition, Locale::of(language.primary()));
-    let outcomes = summarise(&config, &digest.papers, &language).await?;
+    let Summarised { outcomes, spending } = summarise(&config, &digest.papers, &language).await?;
     if arguments.explain {
         eprint!("{}", explain(&digest.papers, &outcomes));
+    }
+    if spending.calls > 0 {
+        eprint!("{}", told_cost(&spending, config.summary.tokens_per_day));
     }
     digest.summaries = outcomes.into_iter().map(|(id, outcome)| (id, outcome.into())).collect();
     let text = match arguments.format {

@@ -8,7 +8,7 @@ use crate::{
     clock::Clock,
     config::Config,
     digest::text_name,
-    domain::{ArxivId, Language, Paper, Provenance},
+    domain::{ArxivId, Language, Paper, Provenance, Spending},
     store::Store,
     summary::Outcome,
     words::Locale,
@@ -17,17 +17,26 @@ use crate::{
 /// What came of asking for summaries; nothing without a model.
 pub(super) type Outcomes = BTreeMap<ArxivId, Outcome>;
 
-/// Has the papers summarised, all at once, and waits for all. In a store of its own, which goes
+/// What came of it, and what it cost.
+#[derive(Default)]
+pub(super) struct Summarised {
+    pub(super) outcomes: Outcomes,
+    pub(super) spending: Spending,
+}
+
+/// Has the papers summarised, all at once, and waits for all. It costs no more than a day may. In a store of its own, which goes
 /// when it is done: a bot may be using the other one.
 pub(super) async fn summarise(
     config: &Config,
     papers: &[Paper],
     language: &Language,
-) -> anyhow::Result<Outcomes> {
+) -> anyhow::Result<Summarised> {
     let folder = tempfile::tempdir().context("there is no room for a temporary folder")?;
     let store = Store::open(folder.path())?;
     let mut outcomes = Outcomes::new();
-    let Some(summarizer) = crate::summarizer(config, &store)? else { return Ok(outcomes) };
+    let Some(summarizer) = crate::summarizer(config, &store)? else {
+        return Ok(Summarised::default());
+    };
     let waiting = Waiting::to("Having the papers summarised");
     let now = Clock::system().now();
     let asked = papers.iter().map(async |paper| {
@@ -39,7 +48,23 @@ pub(super) async fn summarise(
         outcomes.insert(id, outcome);
         waiting.count(outcomes.len(), papers.len());
     }
-    Ok(outcomes)
+    let spending = store.load_spending(now.date_naive())?;
+    Ok(Summarised { outcomes, spending })
+}
+
+/// What the summaries cost, and what they might have.
+pub(super) fn told_cost(spending: &Spending, tokens_per_day: u64) -> String {
+    let Spending { calls, money_micros, .. } = spending;
+    let tokens = spending.tokens();
+    let money = match money_micros {
+        0 => String::new(),
+        #[expect(clippy::cast_precision_loss, reason = "no day costs 2^52 millionths")]
+        micros => format!(" and {:.4} of money", *micros as f64 / 1e6),
+    };
+    format!(
+        "The summaries cost {calls} requests, {tokens} of the {tokens_per_day} tokens that \
+         summary.tokens_per_day allows{money}. They are counted for this run alone.\n"
+    )
 }
 
 /// For each paper, what its summary was made from, and whether and why it was refused.

@@ -26,8 +26,11 @@ pub(super) fn is_address(word: &str) -> bool {
     let Some((name, end)) = host.rsplit_once('.') else { return false };
     // Particles follow an address in Korean without a space.
     let end: String = end.chars().take_while(char::is_ascii_alphanumeric).collect();
-    let is_name = name.len() > 1 && name.contains(|c: char| c.is_ascii_alphabetic());
-    is_name && name.is_ascii() && DOMAINS.contains(&end.as_str())
+    // What stands before an address in a script without spaces is none of it; letters of other
+    // alphabets that look like Latin ones are.
+    let name = name.rsplit(|c: char| c >= '\u{1100}').next().unwrap_or("");
+    let is_name = name.len() > 1 && name.contains(char::is_alphabetic);
+    is_name && DOMAINS.contains(&end.as_str())
 }
 
 /// An address without what may be left out of it, and without a particle that follows it.

@@ -11,7 +11,7 @@ use crate::domain::{Language, Section};
 
 /// Goes up with each change of these words that could change the answers: summaries made with
 /// another version are made anew.
-pub const PROMPT_VERSION: u32 = 1;
+pub const PROMPT_VERSION: u32 = 2;
 
 /// The name that the schema goes by.
 pub(super) const SCHEMA_NAME: &str = "paper_summary";
@@ -74,8 +74,8 @@ const RULES: &str = "\
 Rules:
 - Say only what the text says. Do not add what you know from elsewhere, not even who else works on \
 it. Every number, unit, model, method, data set and person that you name must stand in the text.
-- Give numbers as the text gives them. Do not round, convert, add up or compare them yourself, and \
-keep each with the thing it measures.
+- Give numbers as the text gives them. Do not round, convert, add up or compare them yourself, \
+keep each with the thing it measures, and tell points from percent. Keep who outperforms whom.
 - Two to four sentences for each section, at most 600 characters, in plain prose: no lists, no \
 Markdown, no links, no @-signs, no headings. Each section says something of its own.
 - Be particular: a sentence that would fit another paper is a sentence too many.
@@ -83,12 +83,12 @@ Markdown, no links, no @-signs, no headings. Each section says something of its 
 word for word from the text, in the text's language, 5 to 40 words long, without leaving out words \
 in the middle.";
 
+/// In Korean too: a small model that reads its task in a language writes that language better.
 const KOREAN: &str = "\
-Korean: write natural written Korean in the plain style that ends in -다, as a Korean researcher \
-would, not as a translation. Where a reader of the field expects the English term, put it in \
-parentheses behind the Korean one when it first appears, as in 확산 모델(diffusion model). Leave \
-names of models, methods, data sets and benchmarks in Latin letters, and numbers with their units \
-as they are.";
+Korean: 모든 text는 한국 연구자가 직접 쓴 것처럼 자연스러운 한국어로, '-습니다'로 끝나는 문장으로 쓴다. 번역투를 \
+피한다. 용어는 한국어로 쓰되 처음 나올 때 한 번만 영어를 괄호에 넣는다: 확산 모델(diffusion model). 모델, 방법, 데이터셋, \
+벤치마크의 이름은 한글로 옮기지 않고 논문에 적힌 대로 둔다: Qwen2.5-7B, ImageNet. 숫자와 단위도 논문에 적힌 그대로 쓴다. \
+quotations만은 번역하지 않고 논문의 원문을 그대로 옮긴다.";
 
 const OTHER: &str = "\
 Write as a researcher whose first language it is, not as a translator. Leave names of models, \

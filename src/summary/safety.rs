@@ -23,7 +23,7 @@ fn clean_text(text: &str, own: &[String], limit: usize) -> String {
     let mut text = one_line(&lines);
     // What is dropped may have parted what acts together: `@every||one`.
     loop {
-        let cleaner = one_line(&without_acts(&text, own));
+        let cleaner = one_line(without_line_mark(&without_acts(&text, own)));
         if cleaner == text {
             break shorten(&text, limit, Cut::Sentence);
         }
@@ -137,12 +137,21 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_that_acts_survives(
-            text in "(@everyone|@here|<@1>|<@&2>|<#3>|\\]\\(|\\[|\\)|https://evil.example/|evil.example|\\|\\||\\*\\*|\\PC| ){0,20}",
+            text in "(@everyone|@here|@|everyone|<@1>|<@&2>|<#3>|<:e:4>|<a:e:4>|<t:5:R>|</x:6>|<id:home>|<|\\]\\(|\\[|\\)|https://evil\\.example/|<https://evil\\.example>|evil\\.com|\u{435}vil\\.com|\\|\\||\\*\\*|__|~~|`|```|# |-# |> |\n|\u{200b}|\u{202e}|\u{2066}|\u{feff}|\\PC| ){0,20}",
         ) {
             let clean = cleaned(&text);
-            for sign in ["@everyone", "@here", "<@", "<#", "https://evil"] {
-                prop_assert!(!clean.contains(sign), "{clean}");
+            let signs = [
+                "@everyone", "@here", "<@", "<#", "<:", "<a:", "<t:", "</", "<id:", "https://evil", "||", "**", "__", "~~", "`", "\n", "\u{200b}", "\u{202e}", "\u{2066}",
+            ];
+            for sign in signs {
+                prop_assert!(!clean.contains(sign), "{sign:?}: {clean:?}");
             }
+            let masked = clean.split_once("](").is_some_and(|(_, rest)| rest.contains(')'));
+            prop_assert!(!masked, "{clean:?}");
+            for mark in ["# ", "-# ", "> "] {
+                prop_assert!(!clean.starts_with(mark), "{mark:?}: {clean:?}");
+            }
+            prop_assert!(!clean.split(' ').any(|word| word == "evil.com" || word == "\u{435}vil.com"), "{clean:?}");
         }
     }
 }

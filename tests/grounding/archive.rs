@@ -81,6 +81,7 @@ fn pair(
         text: paper.abstract_text.clone(),
         draft: draft(sections),
         language,
+        is_quoted: false,
         ignores,
     }
 }

@@ -6,9 +6,11 @@
 
 mod archive;
 mod counting;
+mod long;
 mod neighbours;
 mod pairs;
 mod published;
+mod quoted;
 mod real;
 mod shared;
 mod table;
@@ -25,12 +27,14 @@ fn main() -> ExitCode {
     }
     let is_verbose = is_told("--verbose");
     let mut table = Table::new(is_verbose);
-    for pair in pairs::load() {
+    let papers = pairs::papers();
+    for pair in pairs::load(&papers) {
         table.add(pair);
     }
     real::add_to(&mut table);
     archive::add_to(&mut table);
     published::report();
     table.print();
+    long::report_time(&papers);
     if table.holds() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

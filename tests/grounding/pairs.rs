@@ -6,13 +6,13 @@ use std::{fs, path::Path};
 use paperwire::domain::{Draft, Language, Quotations, Sections};
 use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::table::Pair;
+use crate::{long, quoted, table::Pair};
 
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Paper {
-    title: String,
-    text: String,
+pub(crate) struct Paper {
+    pub(crate) title: String,
+    pub(crate) text: String,
     english: Sections,
     korean: Sections,
     #[serde(default)]
@@ -85,11 +85,17 @@ impl Tongue {
 }
 
 impl Paper {
-    fn good(&self, tongue: Tongue) -> &Sections {
+    pub(crate) fn good(&self, tongue: Tongue) -> &Sections {
         if tongue == Tongue::English { &self.english } else { &self.korean }
     }
 
-    fn pair(&self, kind: &str, is_bad: bool, sections: Sections, language: Language) -> Pair {
+    pub(crate) fn pair(
+        &self,
+        kind: &str,
+        is_bad: bool,
+        sections: Sections,
+        language: Language,
+    ) -> Pair {
         Pair {
             kind: kind.to_owned(),
             is_bad,
@@ -97,6 +103,7 @@ impl Paper {
             text: self.text.clone(),
             draft: draft(sections),
             language,
+            is_quoted: false,
             ignores: |_| false,
         }
     }
@@ -119,21 +126,33 @@ pub(crate) fn draft(sections: Sections) -> Draft {
     Draft { sections, quotations: Quotations::default() }
 }
 
-/// All pairs, good and bad.
-pub(crate) fn load() -> Vec<Pair> {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/grounding"));
+fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/grounding"))
+}
+
+/// The papers of this folder, by title.
+pub(crate) fn papers() -> Vec<Paper> {
+    let folder = folder();
     let mut papers: Vec<Paper> = fs::read_dir(folder.join("papers"))
         .expect("the papers are there")
         .map(|entry| read(&entry.expect("a file").path()))
         .collect();
     papers.sort_by(|one, other| one.title.cmp(&other.title));
+    papers
+}
+
+/// All pairs, good and bad.
+pub(crate) fn load(papers: &[Paper]) -> Vec<Pair> {
+    let folder = folder();
     let generic: Generic = read(&folder.join("generic.toml"));
     let frames: Generic = read(&folder.join("frames.toml"));
     let intrusions: Intrusions = read(&folder.join("intrusions.toml"));
     let mut pairs = Vec::new();
-    for paper in &papers {
+    for (position, paper) in papers.iter().enumerate() {
         pairs.extend(own(paper));
-        pairs.extend(of_others(paper, &papers));
+        pairs.extend(quoted::pairs(paper, &papers[(position + 1) % papers.len()]));
+        pairs.extend(long::pairs(paper, papers));
+        pairs.extend(of_others(paper, papers));
         pairs.extend(malformed(paper));
         pairs.extend(generic.summary.iter().map(|summary| fits_all(paper, summary)));
         pairs.extend(frames.summary.iter().map(|frame| filled(paper, frame)));

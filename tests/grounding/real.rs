@@ -91,6 +91,7 @@ fn pair(kind: &str, is_bad: bool, paper: &Archived, sections: Sections, tongue: 
         text: paper.abstract_text.clone(),
         draft: draft(sections),
         language: tongue.language(),
+        is_quoted: false,
         ignores: |_| false,
     }
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use paperwire::{
     domain::{Draft, Language},
-    summary::grounding::{Reason, check},
+    summary::grounding::{Reason, check, check_quoted},
 };
 
 /// Of the bad ones, at least this share is to be refused.
@@ -24,6 +24,8 @@ pub(crate) struct Pair {
     pub(crate) text: String,
     pub(crate) draft: Draft,
     pub(crate) language: Language,
+    /// Whether each section was to come with a quotation.
+    pub(crate) is_quoted: bool,
     /// Whether a reason is none for this pair, such as the length of what is no whole summary.
     pub(crate) ignores: fn(&Reason) -> bool,
 }
@@ -52,6 +54,7 @@ impl Table {
     }
 
     pub(crate) fn add(&mut self, pair: Pair) {
+        let check = if pair.is_quoted { check_quoted } else { check };
         let mut reasons = check(&pair.title, &pair.text, &pair.draft, &pair.language).reasons;
         reasons.retain(|reason| !(pair.ignores)(reason));
         let is_refused = !reasons.is_empty();

@@ -9,6 +9,9 @@ use crate::domain::{Language, Sections};
 /// terms stand among them.
 const MIN_SHARE: f64 = 0.3;
 
+/// The same of words, which have endings of the language's own.
+const MIN_SHARE_OF_WORDS: f64 = 0.6;
+
 /// Japanese is told from Chinese by its kana, of which a technical text has few.
 const MIN_KANA: f64 = 0.1;
 
@@ -72,7 +75,13 @@ fn is_in(text: &str, language: &Language) -> bool {
         return true; // Another check says that there is no text.
     }
     let has_its_script = match Script::of(language) {
-        Script::Latin => shares.of_script(Script::Latin) >= 1.0 - MAX_FOREIGN,
+        // A Hangul syllable is one letter, so words are counted too: Korean with many English
+        // terms is Korean.
+        Script::Latin => {
+            shares.of_script(Script::Latin) >= 1.0 - MAX_FOREIGN
+                && share_of_words(text, |letter| Script::of_letter(letter) != Script::Latin)
+                    <= MAX_FOREIGN
+        }
         Script::Kana => {
             shares.of_script(Script::Kana) >= MIN_KANA
                 && shares.of_script(Script::Hangul) < MIN_KANA
@@ -81,7 +90,11 @@ fn is_in(text: &str, language: &Language) -> bool {
             shares.of_script(Script::Han) >= MIN_SHARE
                 && shares.of_script(Script::Kana) < MIN_KANA / 2.0
         }
-        script => shares.of_script(script) >= MIN_SHARE,
+        script => {
+            shares.of_script(script) >= MIN_SHARE
+                || share_of_words(text, |letter| Script::of_letter(letter) == script)
+                    >= MIN_SHARE_OF_WORDS
+        }
     };
     has_its_script && !is_surely_another(text, language)
 }
@@ -96,6 +109,9 @@ fn is_surely_another(text: &str, language: &Language) -> bool {
     if !tells_apart {
         return false;
     }
+    if has_another_s_words(text, language) {
+        return true;
+    }
     let wanted = CODES.iter().find(|(tag, _)| *tag == language.primary());
     let wanted = wanted.and_then(|(_, code)| Lang::from_code(*code));
     let Some(found) = Detector::new().detect(text).filter(whatlang::Info::is_reliable) else {
@@ -107,12 +123,77 @@ fn is_surely_another(text: &str, language: &Language) -> bool {
     wanted.map_or(found.lang() == Lang::Eng, |wanted| found.lang() != wanted)
 }
 
+/// Little words that tell a language from its neighbours, even in a short text.
+const LITTLE_WORDS: &[(&str, &[&str])] = &[
+    ("en", &["the", "of", "and", "with", "which", "from", "that", "are", "this", "by"]),
+    (
+        "es",
+        &["el", "los", "las", "una", "con", "del", "y", "en", "más", "se", "al", "su", "sus", "lo"],
+    ),
+    (
+        "pt",
+        &[
+            "o", "os", "uma", "com", "do", "da", "dos", "das", "em", "não", "mais", "ao", "na",
+            "seus",
+        ],
+    ),
+    (
+        "it",
+        &["il", "gli", "una", "con", "del", "della", "dei", "che", "è", "di", "nel", "più", "i"],
+    ),
+    (
+        "fr",
+        &[
+            "le", "les", "une", "avec", "du", "des", "et", "est", "dans", "sur", "plus", "par",
+            "aux",
+        ],
+    ),
+    ("de", &["der", "die", "das", "und", "mit", "ein", "eine", "von", "ist", "wird", "den", "auf"]),
+    (
+        "nl",
+        &["het", "een", "van", "met", "en", "wordt", "voor", "op", "zijn", "dat", "niet", "door"],
+    ),
+];
+
+/// Whether another language's little words are far more than those of the language asked for.
+fn has_another_s_words(text: &str, language: &Language) -> bool {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let count =
+        |little: &[&str]| words.iter().filter(|word| little.contains(&word.as_str())).count();
+    let wanted = LITTLE_WORDS.iter().find(|(tag, _)| *tag == language.primary());
+    let (wanted, others) = match wanted {
+        Some((_, little)) => (count(little), LITTLE_WORDS),
+        None => (0, &LITTLE_WORDS[..1]),
+    };
+    others.iter().any(|(_, little)| count(little) >= 2 * wanted + 3)
+}
+
+/// The share of a text's words that have a letter of a kind.
+#[expect(clippy::cast_precision_loss, reason = "a summary is far shorter than 2^52 words")]
+fn share_of_words(text: &str, is_of_kind: impl Fn(char) -> bool) -> f64 {
+    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    let (mut count, mut all) = (0_usize, 0_usize);
+    for word in words {
+        all += 1;
+        count +=
+            usize::from(word.chars().any(|letter| letter.is_alphabetic() && is_of_kind(letter)));
+    }
+    count as f64 / all.max(1) as f64
+}
+
 /// Whether every eighth word is one that only English has so often. The names and terms of the
 /// field lead the detector astray, which looks at letters in threes.
 fn is_plainly_english(text: &str) -> bool {
     let words = text.split_whitespace().map(str::to_ascii_lowercase).collect::<Vec<_>>();
-    let common =
-        ["the", "of", "and", "to", "is", "with", "that", "by", "for", "are", "on", "from", "it"];
+    let common = [
+        "the", "of", "and", "to", "is", "with", "that", "by", "for", "are", "on", "from", "it",
+        "an", "this", "which", "how", "their", "such", "be", "has", "while", "than", "when",
+        "these",
+    ];
     let count = words.iter().filter(|word| common.contains(&word.as_str())).count();
     count * 8 >= words.len()
 }
@@ -142,5 +223,58 @@ impl Shares {
         let count =
             self.counts.iter().find(|(known, _)| *known == script).map_or(0, |(_, count)| *count);
         count as f64 / self.letters as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: &[(&str, &str)] = &[
+        ("en", "SAM 2 segments objects in images and videos with one model that remembers frames."),
+        (
+            "ko",
+            "SAM 2는 memory attention을 사용해 image와 video를 segmentation하는 foundation model입니다.",
+        ),
+        ("ja", "SAM 2は画像と動画の物体を一つのモデルで分割し、過去のフレームを記憶する。"),
+        ("zh", "SAM 2使用同一个模型对图像和视频中的物体进行分割，并记住之前的帧。"),
+        (
+            "es",
+            "El modelo segmenta los objetos de las imágenes y recuerda los cuadros con una memoria.",
+        ),
+        ("pt", "O modelo segmenta os objetos das imagens e recorda os quadros com uma memória."),
+        (
+            "it",
+            "Il modello segmenta gli oggetti delle immagini e ricorda i fotogrammi con una memoria.",
+        ),
+        (
+            "fr",
+            "Le modèle segmente les objets dans les images et se souvient des images avec une mémoire.",
+        ),
+        (
+            "de",
+            "Das Modell segmentiert die Objekte in Bildern und merkt sich die Bilder mit einem Speicher.",
+        ),
+        ("ru", "Модель SAM 2 выделяет объекты на изображениях и в видео и запоминает кадры."),
+    ];
+
+    #[test]
+    fn a_short_text_is_in_one_language() {
+        for (tag, text) in TEXTS {
+            for (wanted, _) in TEXTS {
+                let language: Language = wanted.parse().unwrap();
+                assert_eq!(is_in(text, &language), tag == wanted, "{wanted}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn of_a_language_that_nothing_is_known_of_only_english_is_refused() {
+        let welsh: Language = "cy".parse().unwrap();
+        assert!(is_in(
+            "Mae'r model yn rhannu gwrthrychau mewn lluniau a fideos gydag un cof.",
+            &welsh
+        ));
+        assert!(!is_in(TEXTS[0].1, &welsh));
     }
 }
