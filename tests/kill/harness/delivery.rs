@@ -171,6 +171,7 @@ impl Delivery {
     /// Asks for the day by hand in each channel. Discord has it all, but a fault may have met the
     /// answer to the very last step: this answer comes when nothing is in doubt any more.
     async fn settle(&self) {
+        self.world.discord.wait_for_bot().await;
         for place in &self.places {
             self.world.post(place.channel, &self.day).await;
         }
