@@ -101,6 +101,7 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
         application: application.id,
         has_model: summaries.is_some(),
         language: config.summary.language.clone(),
+        guild_rate: discord::GuildRate::default(),
         subscriptions_changed: Arc::new(Notify::new()),
         changed_guilds: ChangedGuilds::default(),
     });

@@ -153,12 +153,7 @@ impl<'a> Ask<'a> {
     pub(super) fn named_channel(&self) -> Result<ChannelId, Refusal> {
         let named = self.options.channel("channel");
         let id = named.and_then(|channel| ChannelId::new(channel.id.get()));
-        id.ok_or_else(|| Refusal::told("refusal-channel"))
-    }
-
-    /// Whether the option `channel` names a channel of that kind.
-    pub(super) fn names_channel_of(&self, kind: ChannelType) -> bool {
-        self.options.channel("channel").is_some_and(|channel| channel.kind == kind)
+        id.ok_or_else(|| Refusal::told("refusal-no-channel"))
     }
 
     /// Whether the asker could mention any role by hand.

@@ -3,11 +3,13 @@
 
 use std::{fmt, str::FromStr};
 
+use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::view::{Search, View};
 use crate::{
     digest::{Button, ButtonStyle, limits},
+    domain::ChannelId,
     text::width,
 };
 
@@ -33,6 +35,21 @@ pub(super) enum ButtonId {
     Choose(usize),
     /// To delete everything that is kept for the guild.
     Forget,
+    /// To see another page of the guild's subscriptions, counted from 0.
+    Subscriptions(usize),
+    /// To see another page of what a channel will get.
+    Preview(PreviewPage),
+    /// To end a channel's subscription.
+    Unsubscribe(ChannelId),
+}
+
+/// A page of what a channel will get of an edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PreviewPage {
+    pub(super) channel: ChannelId,
+    pub(super) edition: NaiveDate,
+    /// 0 is the list, and every other the paper of that rank.
+    pub(super) page: usize,
 }
 
 /// No button of this version has such an id.
@@ -64,6 +81,7 @@ impl ButtonId {
             Self::Turn(view) => Self::Turn(without(view)),
             Self::Share(view) => Self::Share(without(view)),
             Self::Choose(_) | Self::Forget => self.clone(),
+            other => other.clone(),
         }
     }
 }
@@ -76,6 +94,11 @@ impl fmt::Display for ButtonId {
             Self::Share(view) => write!(f, "{VERSION}:share:{view}"),
             Self::Choose(number) => write!(f, "{VERSION}:choose:{number}"),
             Self::Forget => write!(f, "{VERSION}:forget:all"),
+            Self::Subscriptions(page) => write!(f, "{VERSION}:subscriptions:{page}"),
+            Self::Preview(PreviewPage { channel, edition, page }) => {
+                write!(f, "{VERSION}:preview:{channel}:{edition}:{page}")
+            }
+            Self::Unsubscribe(channel) => write!(f, "{VERSION}:unsubscribe:{channel}"),
         }
     }
 }
@@ -92,9 +115,30 @@ impl FromStr for ButtonId {
             (VERSION, "share") => what.parse().map(Self::Share),
             (VERSION, "choose") => what.parse().map(Self::Choose).map_err(|_| UnknownButton),
             (VERSION, "forget") if what == "all" => Ok(Self::Forget),
+            (VERSION, "subscriptions") => number(what).map(Self::Subscriptions),
+            (VERSION, "preview") => what.parse().map(Self::Preview),
+            (VERSION, "unsubscribe") => number(what).map(Self::Unsubscribe),
             _ => Err(UnknownButton),
         }
     }
+}
+
+impl FromStr for PreviewPage {
+    type Err = UnknownButton;
+
+    fn from_str(text: &str) -> Result<Self, UnknownButton> {
+        let mut parts = text.splitn(3, ':');
+        let mut next = || parts.next().ok_or(UnknownButton);
+        let (channel, edition, page) = (number(next()?)?, next()?, number(next()?)?);
+        let edition = edition.parse().map_err(|_| UnknownButton)?;
+        Ok(Self { channel, edition, page })
+    }
+}
+
+/// Digits as we write them, without a sign before them.
+fn number<T: FromStr>(text: &str) -> Result<T, UnknownButton> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().ok()).flatten().ok_or(UnknownButton)
 }
 
 #[cfg(test)]
@@ -130,6 +174,16 @@ mod tests {
             ),
             (ButtonId::Choose(1), "1:choose:1"),
             (ButtonId::Forget, "1:forget:all"),
+            (ButtonId::Subscriptions(3), "1:subscriptions:3"),
+            (
+                ButtonId::Preview(PreviewPage {
+                    channel: ChannelId::new(u64::MAX).unwrap(),
+                    edition: "2024-08-02".parse().unwrap(),
+                    page: 100,
+                }),
+                "1:preview:18446744073709551615:2024-08-02:100",
+            ),
+            (ButtonId::Unsubscribe(ChannelId::new(7).unwrap()), "1:unsubscribe:7"),
         ] {
             assert_eq!(id.to_string(), text);
             assert_eq!(text.parse(), Ok(id));
@@ -151,6 +205,12 @@ mod tests {
             "1:open:search:0:2024::words",
             "1:choose:x",
             "page:1",
+            "1:unsubscribe:",
+            "1:unsubscribe:0",
+            "1:unsubscribe:+7",
+            "1:subscriptions:-1",
+            "1:preview:7:2024-08-02",
+            "1:preview:7:2024-08-02:1:2",
         ] {
             assert_eq!(text.parse::<ButtonId>(), Err(UnknownButton), "{text}");
         }

@@ -3,7 +3,12 @@
 
 use serde_json::{Value, json};
 
-use super::view::Period;
+use super::{
+    guild_channel::SUBSCRIBABLE,
+    terms::{MAX_PAPERS, MIN_UPVOTES_MAX},
+    typed::TEXT_MAX,
+    view::Period,
+};
 use crate::words::{self, Locale};
 
 /// Permission bit of Manage Server.
@@ -29,9 +34,6 @@ const BOOLEAN: u8 = 5;
 const CHANNEL: u8 = 7;
 const ROLE: u8 = 8;
 
-/// Text and announcement channels, where a header can have a thread, and forums.
-const SUBSCRIBABLE: [u8; 3] = [0, 5, 15];
-
 /// All commands, as `PUT /applications/{id}/commands` takes them.
 pub(super) fn commands() -> Value {
     json!([paper(), digest()])
@@ -51,9 +53,12 @@ fn paper() -> Value {
         share(),
     ];
     let day = [option("date", STRING).autocompleted(), share()];
-    let top = [option("period", STRING).with("choices", periods()), share()];
+    let top = [
+        option("period", STRING).with("choices", choices("period", &Period::ALL.map(Period::name))),
+        share(),
+    ];
     let why =
-        [paper(), option("channel", CHANNEL).with("channel_types", json!(SUBSCRIBABLE)), share()];
+        [paper(), option("channel", CHANNEL).with("channel_types", json!(subscribable())), share()];
     let subcommands = [
         subcommand("paper", "find", &find),
         subcommand("paper", "search", &search),
@@ -70,28 +75,23 @@ fn paper() -> Value {
 }
 
 fn digest() -> Value {
-    let channel = || option("channel", CHANNEL).with("channel_types", json!(SUBSCRIBABLE));
-    let subscribe = [
-        channel().required(),
-        option("time", STRING).with("max_length", json!(20)),
-        option("timezone", STRING).autocompleted(),
-        option("days", STRING).with("max_length", json!(60)),
-        option("language", STRING).autocompleted(),
-        option("layout", STRING).with("choices", layouts()),
-        option("max_papers", INTEGER).with("min_value", json!(1)).with("max_value", json!(100)),
-        option("min_upvotes", INTEGER).with("min_value", json!(0)).with("max_value", json!(10_000)),
-        option("include", STRING).with("max_length", json!(500)),
-        option("exclude", STRING).with("max_length", json!(500)),
-        option("mention", ROLE),
-        option("crosspost", BOOLEAN),
-    ];
-    let post = [channel().required(), option("date", STRING).autocompleted()];
+    let channel =
+        || option("channel", CHANNEL).with("channel_types", json!(subscribable())).required();
+    let date = || option("date", STRING).autocompleted();
+    let subscribe: Vec<_> = [channel()].into_iter().chain(terms()).collect();
+    let edit = edited_terms();
+    let edit: Vec<_> = [channel()].into_iter().chain(edit).collect();
+    let resume = [channel(), option("catch_up", BOOLEAN)];
     let subcommands = [
         subcommand("digest", "subscribe", &subscribe),
+        subcommand("digest", "edit", &edit),
         subcommand("digest", "list", &[]),
-        subcommand("digest", "unsubscribe", &[channel().required()]),
-        subcommand("digest", "post", &post),
-        subcommand("digest", "doctor", &[channel().required()]),
+        subcommand("digest", "preview", &[channel(), date()]),
+        subcommand("digest", "post", &[channel(), date()]),
+        subcommand("digest", "pause", &[channel()]),
+        subcommand("digest", "resume", &resume),
+        subcommand("digest", "unsubscribe", &[channel()]),
+        subcommand("digest", "doctor", &[channel()]),
         subcommand("digest", "forget", &[]),
     ];
     let mut command = described("digest", "command-digest", CHAT_INPUT);
@@ -103,22 +103,66 @@ fn digest() -> Value {
     command
 }
 
+fn subscribable() -> [u8; 3] {
+    SUBSCRIBABLE.map(|kind| kind.0)
+}
+
+/// What a subscription says.
+fn terms() -> Vec<DefinedOption> {
+    let words = || json!(TEXT_MAX);
+    vec![
+        option("time", STRING).with("max_length", json!(20)),
+        option("timezone", STRING).autocompleted(),
+        option("days", STRING).with("max_length", json!(60)),
+        option("language", STRING).autocompleted(),
+        option("layout", STRING).with("choices", choices("layout", &LAYOUTS)),
+        option("max_papers", INTEGER)
+            .with("min_value", json!(0))
+            .with("max_value", json!(MAX_PAPERS)),
+        option("min_upvotes", INTEGER)
+            .with("min_value", json!(0))
+            .with("max_value", json!(MIN_UPVOTES_MAX)),
+        option("include", STRING).with("max_length", words()),
+        option("exclude", STRING).with("max_length", words()),
+        option("mention", ROLE),
+        option("crosspost", BOOLEAN),
+    ]
+}
+
+/// The same to be changed, where leaving out means something else, and what can be emptied.
+fn edited_terms() -> Vec<DefinedOption> {
+    let clear = option("clear", STRING).with("choices", choices("clear", &CLEARABLE));
+    let edited = terms().into_iter().map(|option| match option.0["name"].as_str() {
+        Some("time") => option.described_by("option-edited-time"),
+        Some("timezone") => option.described_by("option-edited-timezone"),
+        Some("days") => option.described_by("option-edited-days"),
+        Some("language") => option.described_by("option-edited-language"),
+        Some("layout") => option.described_by("option-edited-layout"),
+        Some("include") => option.described_by("option-edited-include"),
+        Some("exclude") => option.described_by("option-edited-exclude"),
+        _ => option,
+    });
+    edited.chain([clear]).collect()
+}
+
 /// The layouts by the names that the store knows them by.
-fn layouts() -> Value {
-    json!(["thread", "threads", "forum", "compact"].map(|name| choice("layout", name)))
-}
+const LAYOUTS: [&str; 4] = ["thread", "threads", "forum", "compact"];
 
-fn periods() -> Value {
-    json!(Period::ALL.map(|period| choice("period", period.name())))
-}
+/// What editing can empty, by the names of the options.
+const CLEARABLE: [&str; 6] =
+    ["filter", "include", "exclude", "max_papers", "min_upvotes", "mention"];
 
-fn choice(kind: &str, name: &str) -> Value {
-    let key = format!("{kind}-{name}");
-    json!({
-        "name": words::text(Locale::English, &key),
-        "name_localizations": { "ko": words::text(Locale::Korean, &key) },
-        "value": name,
-    })
+/// Values to choose from, each with its name in each language.
+fn choices(kind: &str, values: &[&str]) -> Value {
+    let choice = |value: &&str| {
+        let key = format!("{kind}-{}", value.replace('_', "-"));
+        json!({
+            "name": words::text(Locale::English, &key),
+            "name_localizations": { "ko": words::text(Locale::Korean, &key) },
+            "value": value,
+        })
+    };
+    values.iter().map(choice).collect()
 }
 
 fn subcommand(parent: &str, name: &str, options: &[DefinedOption]) -> Value {
@@ -202,7 +246,7 @@ mod tests {
         theirs[0]["id"] = json!("1");
         theirs[0]["nsfw"] = json!(false);
         theirs[1]["default_member_permissions"] = json!("32");
-        theirs[1]["options"][1].as_object_mut().unwrap().remove("options");
+        theirs[1]["options"][2].as_object_mut().unwrap().remove("options");
         theirs.as_array_mut().unwrap().reverse();
         assert!(are_registered(&theirs, &ours));
 

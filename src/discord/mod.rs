@@ -10,6 +10,8 @@ mod comings;
 mod commands;
 mod definitions;
 mod gateway;
+mod guild_channel;
+mod guild_rate;
 mod options;
 mod paper_menu;
 mod papers;
@@ -17,6 +19,7 @@ mod refusal;
 mod registration;
 mod results;
 mod rhythm;
+mod terms;
 mod typed;
 mod view;
 
@@ -25,6 +28,7 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 pub use gateway::run;
+pub use guild_rate::GuildRate;
 
 use crate::{
     clock::Clock,
@@ -63,6 +67,8 @@ pub struct Bot {
     pub has_model: bool,
     /// For a subscription that names none, in a guild that says nothing.
     pub language: Language,
+    /// How often each guild is answered.
+    pub guild_rate: GuildRate,
     /// Tells the schedule that a subscription changed.
     pub subscriptions_changed: Arc<Notify>,
     /// Tells the schedule where a paused channel may be able to go on.

@@ -30,8 +30,13 @@ impl<'a> Options<'a> {
 
     /// A number that Discord has held to the option's bounds, none of which is negative.
     pub(super) fn number(&self, name: &str) -> Option<u32> {
+        self.whole_number(name).and_then(|number| u32::try_from(number).ok())
+    }
+
+    /// A number whose bounds are still to be checked: Discord holds its own clients to them.
+    pub(super) fn whole_number(&self, name: &str) -> Option<i64> {
         match self.get(name)? {
-            ResolvedValue::Integer(number) => u32::try_from(*number).ok(),
+            ResolvedValue::Integer(number) => Some(*number),
             _ => None,
         }
     }

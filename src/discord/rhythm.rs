@@ -20,7 +20,6 @@ impl Default for Rhythm {
 impl Rhythm {
     /// Reads a cron text with seconds first; none if it says more than a time and some days, as
     /// one that was imported may.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for editing"))]
     pub(super) fn of_cron(cron: &str) -> Option<Self> {
         let fields: Vec<&str> = cron.split_whitespace().collect();
         let ["0", minute, hour, "*", "*", days] = fields[..] else { return None };

@@ -62,6 +62,17 @@ impl MemberHandle {
         Ok(self.sandbox.invocation(id))
     }
 
+    /// Sends a command past all that Discord's client and servers check, with the `data` of the
+    /// interaction as it is given.
+    ///
+    /// # Errors
+    ///
+    /// When the member is in no channel that there is.
+    pub fn forged_command(&self, data: Value) -> Result<Invocation, Refusal> {
+        let id = interactions::forge(&self.sandbox.app, self.caller()?, data)?;
+        Ok(self.sandbox.invocation(id))
+    }
+
     /// Types `text` into an option of a command, whose other options are given, and gives what
     /// the bot offers.
     ///

@@ -1,8 +1,9 @@
 //! Subscriptions, and until when their due times have been dealt with.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Store, StoreError, decode, encode, guilds::channel_key, read};
+use super::{Store, StoreError, decode, encode, guilds::channel_key, read, table::Table};
 use crate::domain::{ChannelId, GuildId, Pause, PauseReason, Subscription};
 
 impl Store {
@@ -70,7 +71,8 @@ impl Store {
         self.subscriptions().filter(of_guild).collect()
     }
 
-    /// Notes that whatever was due for the channel up to `until` has been dealt with.
+    /// Notes that whatever was due for the channel up to `until` has been dealt with. What was noted
+    /// before is not taken back: a delivery may end after somebody has changed the times.
     ///
     /// # Errors
     ///
@@ -80,7 +82,7 @@ impl Store {
         channel: ChannelId,
         until: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.due.insert(key(channel), encode(&until)?)?;
+        keep_later(&self.due, channel, until, || format!("channel {channel}'s due time"))?;
         self.commit().await
     }
 
@@ -147,7 +149,8 @@ impl Store {
 }
 
 impl Store {
-    /// Keeps up to which edition the channel has been given what was due.
+    /// Keeps up to which edition the channel has been given what was due. A later one that was
+    /// kept before stays.
     ///
     /// # Errors
     ///
@@ -157,7 +160,7 @@ impl Store {
         channel: ChannelId,
         edition: NaiveDate,
     ) -> Result<(), StoreError> {
-        self.given.insert(key(channel), encode(&edition)?)?;
+        keep_later(&self.given, channel, edition, || format!("what channel {channel} was given"))?;
         self.commit().await
     }
 
@@ -170,6 +173,22 @@ impl Store {
     pub fn load_given(&self, channel: ChannelId) -> Result<Option<NaiveDate>, StoreError> {
         read(&self.given, key(channel), || format!("what channel {channel} was given"))
     }
+}
+
+/// Writes a moment, unless a later one stands there.
+fn keep_later<T: Ord + Serialize + DeserializeOwned>(
+    table: &Table,
+    channel: ChannelId,
+    moment: T,
+    what: impl Fn() -> String,
+) -> Result<(), StoreError> {
+    let record = encode(&moment)?;
+    let is_later = |kept: &[u8]| decode::<T>(kept, &what).is_ok_and(|kept| kept > moment);
+    table.fetch_and_update(key(channel), |kept| match kept {
+        Some(kept) if is_later(kept) => Some(kept.to_vec()),
+        _ => Some(record.clone()),
+    })?;
+    Ok(())
 }
 
 fn is_by_hand(record: &[u8]) -> bool {

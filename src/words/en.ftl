@@ -128,11 +128,15 @@ command-paper-similar = similar
 command-paper-why = why
 command-digest = digest
 command-digest-subscribe = subscribe
+command-digest-edit = edit
 command-digest-list = list
+command-digest-preview = preview
 command-digest-unsubscribe = unsubscribe
 command-digest-post = post
 command-digest-doctor = doctor
 command-digest-forget = forget
+command-digest-pause = pause
+command-digest-resume = resume
 option-query = query
 option-from = from
 option-to = to
@@ -151,6 +155,8 @@ option-exclude = exclude
 option-mention = mention
 option-layout = layout
 option-crosspost = crosspost
+option-clear = clear
+option-catch-up = catch_up
 option-share = share
 
 # Descriptions of the same: at most 100 characters.
@@ -163,11 +169,15 @@ command-paper-similar-description = Show the papers most like one
 command-paper-why-description = Tell why a paper was or was not posted in a channel
 command-digest-description = Run this server’s subscriptions
 command-digest-subscribe-description = Post each day’s papers in a channel
-command-digest-list-description = Show which channels are subscribed, and when they are next due
+command-digest-edit-description = Change what you give of a channel’s subscription, and nothing else
+command-digest-list-description = Show which channels are subscribed, and how each stands
+command-digest-preview-description = See what a channel will get, and what its filter leaves out; posts nothing
 command-digest-unsubscribe-description = Stop posting in a channel
 command-digest-post-description = Post a day’s papers in a channel now; what is there already is not posted again
 command-digest-doctor-description = Check what keeps a channel from its papers, and how to mend it
 command-digest-forget-description = End all subscriptions of this server, and delete everything kept for it
+command-digest-pause-description = Post nothing in a channel until you resume it
+command-digest-resume-description = Go on in a channel that was paused
 option-query-description = A title, an arXiv id or a link
 option-search-description = Words, "a phrase", author:name, and -word for what is not wanted
 option-from-description = Only papers that appeared on arXiv then or later, such as 2024-08-01, 2024-08 or 2024
@@ -176,17 +186,27 @@ option-period-description = How far back; a week if left out
 option-paper-description = A title, an arXiv id or a link
 option-date-description = A day such as 2024-08-02; the newest if left out
 option-channel-description = The channel
-option-time-description = When to post, such as 09:00 or 9pm; 09:00 if left out
-option-timezone-description = The time zone of the time, such as Asia/Seoul
-option-days-description = weekdays, daily, or days such as mon,wed,fri; weekdays if left out
-option-language-description = The language of the digest, such as ko or en
-option-max-papers-description = At most this many papers a day, the most upvoted
+option-time-description = When to post, such as 09:00, 9pm or noon; 09:00 if left out
+option-timezone-description = The zone of the time: a city, KST, UTC+9, …; by the server’s language if left out
+option-days-description = weekdays, daily, or days such as mon,wed,fri or mon-thu; weekdays if left out
+option-language-description = The language of the digest; the server’s if left out
+option-max-papers-description = At most this many papers a day, the most upvoted; 0 for no limit
 option-min-upvotes-description = Only papers with at least this many upvotes
-option-include-description = Only papers with one of these words or phrases, separated by commas
-option-exclude-description = No papers with one of these words or phrases, separated by commas
-option-layout-description = How the papers are laid out; a thread a day if left out
+option-include-description = Only papers with one of these: words or "exact phrases", separated by commas
+option-exclude-description = No papers with one of these: words or "exact phrases", separated by commas
+option-layout-description = How the papers are laid out; a thread a day if left out, posts in a forum
 option-crosspost-description = Publish each day’s list to the followers of an announcement channel
 option-mention-description = A role to mention when a digest is posted
+option-clear-description = What to empty: the whole filter, a part of it, or the mention
+option-catch-up-description = Post what came due during the pause, too; it stays unposted if left out
+# The same options where something is changed: what is left out stays as it is.
+option-edited-time-description = When to post, such as 09:00, 9pm or noon
+option-edited-timezone-description = The zone of the time: a city, KST, UTC+9, …
+option-edited-days-description = weekdays, daily, or days such as mon,wed,fri or mon-thu
+option-edited-language-description = The language of the digest
+option-edited-layout-description = How the papers are laid out, from the next day’s list on
+option-edited-include-description = Only papers with one of these words or "phrases", in place of the present ones; none for all papers
+option-edited-exclude-description = No papers with one of these words or "phrases", in place of the present ones; none for no words
 option-share-description = Show the answer to everyone here; only you see it if left out
 
 # The layouts to choose from, at most 100 characters each.
@@ -199,18 +219,101 @@ period-week = The last 7 days
 period-month = The last 30 days
 period-year = The last 365 days
 
+# What editing can empty, at most 100 characters each.
+clear-filter = The whole filter
+clear-include = include
+clear-exclude = exclude
+clear-max-papers = max_papers
+clear-min-upvotes = min_upvotes
+clear-mention = mention
+
 ### discord: answers
 
-# $channel is a link to the channel; $timezone is Asia/Seoul; $language is ko. Three times follow,
-# one a line.
-subscribe-done = ✅ { $channel } gets each day’s papers from now on (language: { $language }, time zone: { $timezone }). Next:
-# One subscribed channel. $next is a time.
-list-line = - { $channel } ({ $language }) — next { $next }
-# The same, while nothing is posted there. $since is how long that has been so.
-list-line-forbidden = - { $channel } — paused { $since }: the bot lacks permissions there. Give them, and it goes on by itself.
-list-line-gone = - { $channel } — stopped { $since }: the channel is gone.
-list-line-by-hand = - { $channel } — paused { $since } by hand: `/digest resume` goes on.
-list-more = … and { $count } more channels
+# What a subscription says stands below each of these. $channel is a link to the channel.
+subscribe-done = ✅ { $channel } gets each day’s papers from now on. `/digest preview` shows what will come.
+subscribe-already = { $channel } is subscribed already, and stays as it is. `/digest edit` changes it.
+edit-done = ✏️ { $channel } is changed:
+edit-same = Nothing is changed: { $channel } has all that already.
+resume-done = ▶️ { $channel } goes on.
+resume-not-paused = { $channel } is not paused.
+# Stand below resume-done. $count is how many digests were due during the pause.
+resume-missed = { $count ->
+    [one] One digest was due during the pause and is not posted.
+   *[other] { $count } digests were due during the pause and are not posted.
+} `/digest post` with a date posts one in { $channel }.
+resume-catches-up = { $count ->
+    [one] One digest was due during the pause and follows now in { $channel }.
+   *[other] { $count } digests were due during the pause; those of the last days follow now in { $channel }.
+}
+unsubscribe-ask = Stop posting in { $channel }? What was posted stays; these settings are lost. `/digest pause` stops for a while and keeps them.
+# $since is how long it has been so.
+pause-done = ⏸️ { $channel } is paused: nothing more is posted until `/digest resume`. A digest that is being posted just now is brought to its end.
+pause-already = { $channel } is paused already, since { $since }. `/digest resume` goes on.
+
+# What a subscription says: the names of its parts, and what stands beside them.
+terms-when = When
+# $days is such as “Monday to Friday”, $zone Asia/Seoul, $offset UTC+09:00.
+terms-when-value = { $days } { $time } · { $zone } ({ $offset })
+terms-language = Language
+terms-layout = Layout
+terms-papers = Papers
+terms-papers-all = all, the most upvoted first
+terms-papers-most = at most { $count }, the most upvoted
+terms-papers-least = with { $count } upvotes or more
+terms-include = Only with
+terms-exclude = None with
+terms-mention = Mentions
+terms-crosspost = Published to followers
+terms-yes = yes
+terms-no = no
+terms-none = –
+# A part that was changed.
+terms-change = **{ $label }** · ~~{ $before }~~ → { $after }
+terms-now = Now
+terms-next = Next
+# A time on the clocks of the channel’s zone; $yours is the same time on the reader’s.
+terms-time = - { $weekday } { $date } { $time } · for you { $yours }
+days-daily = Every day
+days-weekdays = Monday to Friday
+weekday-mon = Mon
+weekday-tue = Tue
+weekday-wed = Wed
+weekday-thu = Thu
+weekday-fri = Fri
+weekday-sat = Sat
+weekday-sun = Sun
+
+# The list of the subscribed channels.
+list-title = { $count ->
+    [one] One subscribed channel
+   *[other] { $count } subscribed channels
+}
+list-page = Page { $page } of { $pages }
+# What is said of one channel, a line each. $next is a time.
+list-next = Next { $next }
+# Instead of it, while nothing is posted there. $since is how long that has been so.
+list-forbidden = ⏸️ Paused { $since }: the bot lacks permissions there. `/digest doctor` names them; once they are given, it goes on by itself.
+list-gone = ⏹️ Stopped { $since }: the channel is gone.
+list-by-hand = ⏸️ Paused { $since } by hand. `/digest resume` goes on.
+# $count is how many papers, $date the day whose list they are on, $at when the last of them came.
+list-last = { $count ->
+    [one] Last: one paper of { $date }, { $at }
+   *[other] Last: { $count } papers of { $date }, { $at }
+}
+list-last-none = Last: no new paper of { $date }
+list-nothing-yet = Nothing is posted yet.
+list-refused = { $count ->
+    [one] ⚠️ Discord refused one paper of { $date }; the operator’s log says why.
+   *[other] ⚠️ Discord refused { $count } papers of { $date }; the operator’s log says why.
+}
+list-unsettled = { $count ->
+    [one] ⚠️ Whether one paper of { $date } was posted cannot be seen.
+   *[other] ⚠️ Whether { $count } papers of { $date } were posted cannot be seen.
+}
+list-open = { $count ->
+    [one] ⏳ One paper of { $date } is still to be posted.
+   *[other] ⏳ { $count } papers of { $date } are still to be posted.
+}
 list-empty = No channel of this server is subscribed. `/digest subscribe` subscribes one.
 # Instead of a time, when a subscription is never due again.
 list-never = never
@@ -234,6 +337,25 @@ forget-done = Deleted: { $subscriptions ->
    *[other] { $records } records
 } of what was posted. The numbers of the papers of the last { $days } days go in { $days } days.
 forget-nothing = Nothing is kept for this server.
+
+button-unsubscribe = Stop posting
+
+# The preview. $count of the $listed papers of $date would be posted.
+preview-head = { $count ->
+    [0] **Preview of { $channel }** – nothing new of { $date } ({ $listed } on the list). Only you see this; nothing is posted.
+    [one] **Preview of { $channel }** – one of { $listed } papers of { $date }. Only you see this; nothing is posted.
+   *[other] **Preview of { $channel }** – { $count } of { $listed } papers of { $date }. Only you see this; nothing is posted.
+}
+# What each rule of the filter leaves out; $count is how many papers.
+preview-min-upvotes = - { $count } left out: fewer than { $bound } upvotes
+preview-include = - { $count } left out: none of the words of `include`
+preview-exclude = - { $count } left out: a word of `exclude`
+preview-max-papers = - { $count } left out: beyond the { $bound } most upvoted
+preview-posted = - { $count } in the channel already
+preview-next = Next { $next }, with what is listed by then
+preview-paused = The channel is paused: nothing comes by itself. `/digest list` says why.
+preview-paper = Paper { $page } of { $pages }, as it would be posted
+
 # $date is the day, $place a link to the thread or channel, $count how many papers.
 post-done = { $count ->
     [one] Posted { $count } paper
@@ -344,18 +466,33 @@ refusal-why-channel = You do not see that channel. Choose another.
 refusal-edition-not-yet = The list of { $date } has not begun. A day begins at 00:00 UTC.
 refusal-no-edition = Hugging Face lists no papers for the last days. Ask for a day with the option date.
 refusal-source-away = Hugging Face does not answer at the moment. Try again in a few minutes.
-refusal-channel = That channel cannot be subscribed. Choose a text channel, an announcement channel or a forum.
-refusal-language = “{ $typed }” is not a language tag. Write ko, en or pt-BR, for example.
-refusal-time = “{ $typed }” is not a time of day. Write 09:00, 9am or 21:30, for example.
-refusal-timezone = “{ $typed }” is not a time zone. Write Asia/Seoul, Europe/Berlin or UTC, for example, or choose one while typing.
-refusal-days = “{ $typed }” are not days. Write weekdays, daily, or days such as mon,wed,fri.
-refusal-words = That is more than 50 words. Leave some out.
+refusal-no-channel = Name a channel of this server in the option `channel`. `/digest list` shows those that are subscribed.
+refusal-channel = That channel cannot be subscribed. Choose a text channel, an announcement channel or a forum of this server.
+refusal-language = “{ $typed }” is not a language. Write Korean, ko, en or pt-BR, for example, or choose one while typing.
+refusal-time = “{ $typed }” is not a time of day. Write 09:00, 9am, 21:30 or noon, for example.
+refusal-timezone = “{ $typed }” is not a time zone. Write a city, KST or UTC+9, for example, or choose one while typing.
+refusal-days = “{ $typed }” are not days. Write weekdays, daily, or days such as mon,wed,fri or mon-thu.
+refusal-words = That is more than 50 words for one option. Leave some out.
+refusal-words-long = That is more than 500 characters for one option. Leave some words out.
+refusal-words-unclosed = A quotation mark is not closed in “{ $typed }”. Write "exact phrases" with one on each side.
+refusal-max-papers = max_papers is a number from 1 to 100, or 0 for no limit.
+refusal-min-upvotes = min_upvotes is a number from 0 to 10000.
+refusal-layout = There is no layout “{ $typed }”. Choose thread, threads, forum or compact.
+refusal-clear = “{ $typed }” cannot be emptied. Choose filter, include, exclude, max_papers, min_upvotes or mention.
+refusal-rhythm = This channel’s times say more than a time and some days. Give both time and days to replace them.
+refusal-edit-nothing = Give what is to change, such as time. `/digest list` shows the channels, and their state.
+refusal-mention-everyone = A digest cannot mention everyone. Choose a role of those who want to hear of it.
 refusal-mention = You may not mention the role { $typed }, so the digest may not either. Choose another, or ask someone who may.
 refusal-not-subscribed = That channel is not subscribed. `/digest list` shows those that are.
 refusal-guild-only = This works in a server only.
 refusal-manage-server = This takes the permission Manage Server. Ask somebody who has it.
 refusal-may-not-post = The bot may not post there. `/digest doctor` names what it lacks, and how to give it.
 refusal-paused = That channel is paused: `/digest list` says why.
+refusal-resume-forbidden = That channel is paused because the bot lacks permissions there: `/digest doctor` names them. Give them, and it goes on by itself, with what was missed.
+refusal-resume-gone = That channel was deleted, or the bot was put out. There is nothing to go on with.
+refusal-bot-not-here = The bot itself is not in this server, only its commands. Invite it with its link, and try again.
+refusal-discord-away = Discord does not answer the bot at the moment. Try again in a minute.
+refusal-too-often = This server asks a great deal at once. Try again in { $seconds } seconds.
 refusal-layout-forum = A forum takes one post per paper and no other layout. Leave layout out, or choose a text channel.
 refusal-layout-no-forum = Posts need a forum channel. Choose one, or another layout.
 refusal-crosspost = Only an announcement channel has followers to publish to. Choose one, or leave crosspost out.

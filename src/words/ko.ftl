@@ -112,11 +112,15 @@ command-paper-similar = 비슷한논문
 command-paper-why = 왜
 command-digest = 다이제스트
 command-digest-subscribe = 구독
+command-digest-edit = 변경
 command-digest-list = 목록
+command-digest-preview = 미리보기
 command-digest-unsubscribe = 구독취소
 command-digest-post = 게시
 command-digest-doctor = 진단
 command-digest-forget = 삭제
+command-digest-pause = 일시중지
+command-digest-resume = 재개
 option-query = 검색어
 option-from = 시작일
 option-to = 종료일
@@ -135,6 +139,8 @@ option-exclude = 제외
 option-mention = 멘션
 option-layout = 형식
 option-crosspost = 발행
+option-clear = 비우기
+option-catch-up = 밀린것_게시
 option-share = 공유
 
 # 위 이름의 설명: 100자 이내.
@@ -147,11 +153,15 @@ command-paper-similar-description = 어떤 논문과 가장 비슷한 논문을 
 command-paper-why-description = 논문이 채널에 올라간, 또는 올라가지 않은 까닭을 알려 줍니다
 command-digest-description = 이 서버의 구독을 관리합니다
 command-digest-subscribe-description = 매일 나온 논문을 채널에 올립니다
-command-digest-list-description = 구독 중인 채널과 다음 게시 시각을 보여 줍니다
+command-digest-edit-description = 채널 구독에서 입력한 것만 바꿉니다
+command-digest-list-description = 구독 중인 채널과 각 채널의 상태를 보여 줍니다
+command-digest-preview-description = 채널에 올라갈 논문과 필터에서 빠지는 논문을 미리 봅니다. 아무것도 올리지 않습니다
 command-digest-unsubscribe-description = 채널에 더는 올리지 않습니다
 command-digest-post-description = 하루치 논문을 지금 채널에 올립니다. 이미 올린 것은 다시 올리지 않습니다
 command-digest-doctor-description = 채널에 논문이 올라오지 않는 까닭과 고치는 법을 알아봅니다
 command-digest-forget-description = 이 서버의 구독을 모두 끝내고 저장된 것을 모두 지웁니다
+command-digest-pause-description = 재개할 때까지 채널에 아무것도 올리지 않습니다
+command-digest-resume-description = 일시 중지한 채널에 다시 올립니다
 option-query-description = 제목, arXiv 번호 또는 링크
 option-search-description = 낱말, "구절", 저자:이름, 빼고 싶은 말은 -낱말
 option-from-description = 이날부터 arXiv에 나온 논문만(예: 2024-08-01, 2024-08, 2024)
@@ -160,17 +170,27 @@ option-period-description = 얼마나 거슬러 볼지. 비우면 한 주
 option-paper-description = 제목, arXiv 번호 또는 링크
 option-date-description = 날짜(예: 2024-08-02). 비우면 가장 최근
 option-channel-description = 채널
-option-time-description = 게시할 시각(예: 09:00, 9pm). 비우면 09:00
-option-timezone-description = 시각의 시간대(예: Asia/Seoul)
-option-days-description = 평일, 매일, 또는 월,수,금 같은 요일. 비우면 평일
-option-language-description = 다이제스트의 언어(예: ko, en)
-option-max-papers-description = 하루 최대 논문 수. 추천 많은 순
+option-time-description = 게시할 시각(예: 09:00, 오후 9시, 정오). 비우면 09:00
+option-timezone-description = 시각의 시간대(예: 서울, KST, UTC+9). 비우면 서버 언어에 따라
+option-days-description = 평일, 매일, 또는 월,수,금이나 월-목 같은 요일. 비우면 평일
+option-language-description = 다이제스트의 언어. 비우면 서버의 언어
+option-max-papers-description = 하루 최대 논문 수(추천 많은 순). 0이면 제한 없음
 option-min-upvotes-description = 추천이 이 수 이상인 논문만
-option-include-description = 이 낱말이나 구절 가운데 하나가 있는 논문만. 쉼표로 구분
-option-exclude-description = 이 낱말이나 구절이 있는 논문은 제외. 쉼표로 구분
-option-layout-description = 논문을 올리는 형식. 비우면 하루에 스레드 하나
+option-include-description = 이 가운데 하나가 있는 논문만: 쉼표로 구분한 낱말이나 "구절"
+option-exclude-description = 이 가운데 하나라도 있는 논문은 제외: 쉼표로 구분한 낱말이나 "구절"
+option-layout-description = 논문을 올리는 형식. 비우면 하루에 스레드 하나, 포럼에서는 게시글
 option-crosspost-description = 하루 목록을 공지 채널의 팔로워에게 발행합니다
 option-mention-description = 다이제스트를 올릴 때 멘션할 역할
+option-clear-description = 비울 것: 필터 전체, 필터의 일부, 또는 멘션
+option-catch-up-description = 멈춘 동안 밀린 것도 올립니다. 비우면 올리지 않습니다
+# 구독을 바꿀 때의 같은 옵션. 비운 것은 그대로 둡니다.
+option-edited-time-description = 게시할 시각(예: 09:00, 오후 9시, 정오)
+option-edited-timezone-description = 시각의 시간대(예: 서울, KST, UTC+9)
+option-edited-days-description = 평일, 매일, 또는 월,수,금이나 월-목 같은 요일
+option-edited-language-description = 다이제스트의 언어
+option-edited-layout-description = 논문을 올리는 형식. 다음 날 목록부터 적용됩니다
+option-edited-include-description = 지금 것을 대신할, 이 가운데 하나가 있는 논문만 고를 낱말이나 "구절". 없음이면 모든 논문
+option-edited-exclude-description = 지금 것을 대신할, 이 가운데 하나라도 있는 논문을 뺄 낱말이나 "구절". 없음이면 빼지 않음
 option-share-description = 답을 이곳의 모두에게 보여 줍니다. 비우면 나만 봅니다
 
 # 고를 수 있는 형식. 각각 100자 이내.
@@ -183,18 +203,81 @@ period-week = 최근 7일
 period-month = 최근 30일
 period-year = 최근 365일
 
+# 비울 수 있는 것. 각각 100자 이내.
+clear-filter = 필터 전체
+clear-include = 포함
+clear-exclude = 제외
+clear-max-papers = 최대 논문수
+clear-min-upvotes = 최소 추천수
+clear-mention = 멘션
+
 ### discord: 답
 
-# $channel 은 채널 링크, $timezone 예: Asia/Seoul, $language 예: ko. 뒤에 시각 세 개가 한 줄씩 이어짐.
-subscribe-done = ✅ 이제부터 { $channel }에 매일 나온 논문을 올립니다(언어: { $language }, 시간대: { $timezone }). 다음 게시:
-# 구독 중인 채널 하나. $next 는 시각.
-list-line = - { $channel } ({ $language }) — 다음 { $next }
-# 게시가 멈춘 채널. $since 는 멈춘 때.
-list-line-forbidden = - { $channel } — { $since } 일시 중지: 그 채널에서 봇의 권한이 모자랍니다. 권한을 주면 저절로 다시 시작합니다.
-list-line-gone = - { $channel } — { $since } 중지: 채널이 없어졌습니다.
-list-line-by-hand = - { $channel } — { $since } 직접 일시 중지함: `/digest resume`으로 다시 시작합니다.
-list-more = … 외 채널 { $count }개
-list-empty = 이 서버에는 구독 중인 채널이 없습니다. `/digest subscribe`로 구독할 수 있습니다.
+# 아래에 구독 내용이 이어짐. $channel 은 채널 링크.
+subscribe-done = ✅ 이제부터 { $channel }에 매일 나온 논문을 올립니다. 올라갈 내용은 `/다이제스트 미리보기`로 볼 수 있습니다.
+subscribe-already = { $channel }은(는) 이미 구독 중이며 그대로 둡니다. 바꾸려면 `/다이제스트 변경`을 쓰세요.
+edit-done = ✏️ { $channel }의 구독을 바꾸었습니다.
+edit-same = 바뀐 것이 없습니다. { $channel }의 구독은 이미 그렇게 되어 있습니다.
+resume-done = ▶️ { $channel }에 다시 올립니다.
+resume-not-paused = { $channel }은(는) 일시 중지된 채널이 아닙니다.
+# resume-done 아래에 이어짐. $count 는 멈춘 동안 올릴 예정이던 다이제스트 수.
+resume-missed = 멈춘 동안 예정되어 있던 다이제스트 { $count }개는 올리지 않습니다. 필요하면 `/다이제스트 게시`에 날짜를 적어 { $channel }에 올릴 수 있습니다.
+resume-catches-up = 멈춘 동안 예정되어 있던 다이제스트 { $count }개 가운데 최근 며칠 치를 지금 { $channel }에 올립니다.
+unsubscribe-ask = { $channel }에 그만 올릴까요? 이미 올린 글은 그대로 두지만 아래 설정은 사라집니다. 잠시만 멈추려면 `/다이제스트 일시중지`를 쓰세요.
+# $since 는 멈춘 때.
+pause-done = ⏸️ { $channel }을(를) 일시 중지했습니다. `/다이제스트 재개` 전까지는 올리지 않습니다. 지금 올리고 있는 다이제스트는 끝까지 올립니다.
+pause-already = { $channel }은(는) { $since }부터 일시 중지되어 있습니다. `/다이제스트 재개`로 다시 시작합니다.
+
+# 구독 내용의 이름과 값.
+terms-when = 게시
+# $days 예: 월~금요일, $zone 예: Asia/Seoul, $offset 예: UTC+09:00.
+terms-when-value = { $days } { $time } · { $zone } ({ $offset })
+terms-language = 언어
+terms-layout = 형식
+terms-papers = 논문
+terms-papers-all = 모두(추천 많은 순)
+terms-papers-most = 추천 많은 순으로 최대 { $count }편
+terms-papers-least = 추천 { $count } 이상
+terms-include = 포함
+terms-exclude = 제외
+terms-mention = 멘션
+terms-crosspost = 팔로워에게 발행
+terms-yes = 예
+terms-no = 아니요
+terms-none = –
+# 바뀐 것.
+terms-change = **{ $label }** · ~~{ $before }~~ → { $after }
+terms-now = 현재 설정
+terms-next = 다음 게시
+# 채널 시간대의 시각. $yours 는 같은 때를 읽는 사람의 시간대로 나타낸 것.
+terms-time = - { $date }({ $weekday }) { $time } · 내 시간 { $yours }
+days-daily = 매일
+days-weekdays = 월~금요일
+weekday-mon = 월
+weekday-tue = 화
+weekday-wed = 수
+weekday-thu = 목
+weekday-fri = 금
+weekday-sat = 토
+weekday-sun = 일
+
+# 구독 중인 채널의 목록.
+list-title = 구독 중인 채널 { $count }개
+list-page = { $pages }쪽 중 { $page }쪽
+# 채널 하나의 상태, 한 줄씩. $next 는 시각.
+list-next = 다음 게시 { $next }
+# 게시가 멈춘 동안 그 대신. $since 는 멈춘 때.
+list-forbidden = ⏸️ { $since } 일시 중지: 그 채널에서 봇의 권한이 모자랍니다. 모자란 권한은 `/다이제스트 진단`으로 볼 수 있으며, 권한을 주면 저절로 다시 시작합니다.
+list-gone = ⏹️ { $since } 중지: 채널이 없어졌습니다.
+list-by-hand = ⏸️ { $since } 관리자가 일시 중지했습니다. `/다이제스트 재개`로 다시 시작합니다.
+# $count 는 논문 수, $date 는 목록의 날짜, $at 은 마지막으로 올린 때.
+list-last = 최근 게시: { $date } 논문 { $count }편, { $at }
+list-last-none = 최근 게시: { $date } 목록에 새 논문 없음
+list-nothing-yet = 아직 올린 것이 없습니다.
+list-refused = ⚠️ { $date } 논문 { $count }편을 Discord가 받지 않았습니다. 이유는 운영자의 로그에 있습니다.
+list-unsettled = ⚠️ { $date } 논문 { $count }편이 올라갔는지 확인할 수 없습니다.
+list-open = ⏳ { $date } 논문 { $count }편을 더 올려야 합니다.
+list-empty = 이 서버에는 구독 중인 채널이 없습니다. `/다이제스트 구독`으로 구독할 수 있습니다.
 # 더는 게시될 때가 없는 구독의 시각 자리.
 list-never = 없음
 unsubscribe-done = { $channel }에는 더 올리지 않습니다. 이미 올린 글은 그대로 둡니다.
@@ -207,6 +290,24 @@ button-forget = 모두 지우기
 # $records 는 지운 게시 기록의 수.
 forget-done = 구독 { $subscriptions }개와 게시 기록 { $records }개를 지웠습니다. 최근 { $days }일 논문의 번호는 { $days }일 뒤에 지웁니다.
 forget-nothing = 이 서버에 대해 저장된 것이 없습니다.
+
+button-unsubscribe = 그만 올리기
+
+# 미리보기. $date 목록의 $listed 편 중 $count 편이 올라감.
+preview-head = { $count ->
+    [0] **{ $channel } 미리보기** – { $date } 목록({ $listed }편)에서 새로 올릴 논문이 없습니다. 이 글은 나에게만 보이며 아무것도 올리지 않습니다.
+   *[other] **{ $channel } 미리보기** – { $date } 논문 { $listed }편 중 { $count }편. 이 글은 나에게만 보이며 아무것도 올리지 않습니다.
+}
+# 필터의 규칙마다 빠지는 논문 수.
+preview-min-upvotes = - 추천 { $bound } 미만으로 빠짐: { $count }편
+preview-include = - `포함` 낱말이 없어 빠짐: { $count }편
+preview-exclude = - `제외` 낱말이 있어 빠짐: { $count }편
+preview-max-papers = - 추천 많은 { $bound }편에 들지 못해 빠짐: { $count }편
+preview-posted = - 이미 채널에 있음: { $count }편
+preview-next = 다음 게시 { $next } · 그때까지 목록에 오른 것을 올립니다
+preview-paused = 일시 중지된 채널이라 저절로 올라가지 않습니다. 이유는 `/다이제스트 목록`에 있습니다.
+preview-paper = { $pages }편 중 { $page }번째 논문, 올라갈 모습 그대로
+
 # $date 는 날짜, $place 는 스레드나 채널 링크, $count 는 논문 수.
 post-done = { $date } 논문 { $count }편을 { $place }에 올렸습니다.
 post-already = { $date } 논문은 모두 { $place }에 이미 있습니다.
@@ -299,18 +400,33 @@ refusal-why-channel = 볼 수 없는 채널입니다. 다른 채널을 골라 �
 refusal-edition-not-yet = { $date } 목록은 아직 시작되지 않았습니다. 하루는 00:00 UTC에 시작됩니다.
 refusal-no-edition = 최근 며칠 동안 Hugging Face에 올라온 논문이 없습니다. 날짜 옵션으로 다른 날을 골라 주세요.
 refusal-source-away = 지금 Hugging Face가 응답하지 않습니다. 몇 분 뒤에 다시 시도해 주세요.
-refusal-channel = 구독할 수 없는 채널입니다. 텍스트 채널, 공지 채널 또는 포럼을 골라 주세요.
-refusal-language = “{ $typed }”은(는) 언어 태그가 아닙니다. ko, en, pt-BR처럼 적어 주세요.
-refusal-time = “{ $typed }”은(는) 시각이 아닙니다. 09:00, 9am, 21:30처럼 적어 주세요.
-refusal-timezone = “{ $typed }”은(는) 시간대가 아닙니다. Asia/Seoul, Europe/Berlin, UTC처럼 적거나 입력하면서 골라 주세요.
-refusal-days = “{ $typed }”은(는) 요일이 아닙니다. 평일, 매일, 또는 월,수,금처럼 적어 주세요.
-refusal-words = 낱말이 50개를 넘습니다. 줄여 주세요.
+refusal-no-channel = `채널` 옵션에 이 서버의 채널을 골라 주세요. 구독 중인 채널은 `/다이제스트 목록`으로 볼 수 있습니다.
+refusal-channel = 구독할 수 없는 채널입니다. 이 서버의 텍스트 채널, 공지 채널 또는 포럼을 골라 주세요.
+refusal-language = “{ $typed }”은(는) 언어가 아닙니다. 한국어, ko, en, pt-BR처럼 적거나 입력하면서 골라 주세요.
+refusal-time = “{ $typed }”은(는) 시각이 아닙니다. 09:00, 9시, 오후 9시 30분, 정오처럼 적어 주세요.
+refusal-timezone = “{ $typed }”은(는) 시간대가 아닙니다. 서울, KST, UTC+9처럼 적거나 입력하면서 골라 주세요.
+refusal-days = “{ $typed }”은(는) 요일이 아닙니다. 평일, 매일, 또는 월,수,금이나 월-목처럼 적어 주세요.
+refusal-words = 옵션 하나에 낱말이 50개를 넘습니다. 줄여 주세요.
+refusal-words-long = 옵션 하나가 500자를 넘습니다. 낱말을 줄여 주세요.
+refusal-words-unclosed = “{ $typed }”에 닫히지 않은 따옴표가 있습니다. "구절"처럼 양쪽에 따옴표를 적어 주세요.
+refusal-max-papers = 최대_논문수는 1부터 100까지의 수이며, 0이면 제한이 없습니다.
+refusal-min-upvotes = 최소_추천수는 0부터 10000까지의 수입니다.
+refusal-layout = “{ $typed }” 형식은 없습니다. thread, threads, forum, compact 가운데 골라 주세요.
+refusal-clear = “{ $typed }”은(는) 비울 수 없습니다. 보기에서 골라 주세요(filter, include, exclude, max_papers, min_upvotes, mention).
+refusal-rhythm = 이 채널의 게시 시각은 시각과 요일만으로 되어 있지 않습니다. 시각과 요일을 둘 다 적으면 새것으로 바꿉니다.
+refusal-edit-nothing = 시각처럼 바꿀 것을 적어 주세요. 채널과 그 상태는 `/다이제스트 목록`에 있습니다.
+refusal-mention-everyone = 다이제스트는 모두를 멘션할 수 없습니다. 소식을 받을 사람들의 역할을 골라 주세요.
 refusal-mention = { $typed } 역할을 멘션할 권한이 없으셔서 다이제스트도 멘션할 수 없습니다. 다른 역할을 고르거나 권한이 있는 분께 부탁해 주세요.
-refusal-not-subscribed = 구독 중인 채널이 아닙니다. `/digest list`로 구독 중인 채널을 볼 수 있습니다.
+refusal-not-subscribed = 구독 중인 채널이 아닙니다. `/다이제스트 목록`으로 구독 중인 채널을 볼 수 있습니다.
 refusal-guild-only = 서버 안에서만 쓸 수 있습니다.
 refusal-manage-server = 서버 관리 권한이 필요합니다. 권한이 있는 분께 부탁해 주세요.
 refusal-may-not-post = 봇이 그 채널에 글을 올릴 수 없습니다. 모자란 것과 고치는 법은 `/digest doctor`에 있습니다.
-refusal-paused = 일시 중지된 채널입니다. 이유는 `/digest list`에 있습니다.
+refusal-paused = 일시 중지된 채널입니다. 이유는 `/다이제스트 목록`에 있습니다.
+refusal-resume-forbidden = 그 채널에서 봇의 권한이 모자라 멈춘 것입니다. 모자란 권한은 `/다이제스트 진단`으로 볼 수 있습니다. 권한을 주면 저절로 다시 시작하며, 그동안 밀린 것도 올립니다.
+refusal-resume-gone = 채널이 삭제되었거나 봇이 추방되어 다시 시작할 수 없습니다.
+refusal-bot-not-here = 이 서버에 명령만 있고 봇은 없습니다. 초대 링크로 봇을 초대한 뒤 다시 시도해 주세요.
+refusal-discord-away = 지금 Discord가 봇에게 응답하지 않습니다. 잠시 뒤에 다시 시도해 주세요.
+refusal-too-often = 이 서버에서 한꺼번에 너무 많이 요청했습니다. { $seconds }초 뒤에 다시 시도해 주세요.
 refusal-layout-forum = 포럼에는 논문마다 게시글 하나씩만 올릴 수 있습니다. 형식을 비우거나 텍스트 채널을 골라 주세요.
 refusal-layout-no-forum = 게시글은 포럼 채널에만 올릴 수 있습니다. 포럼을 고르거나 다른 형식을 골라 주세요.
 refusal-crosspost = 공지 채널에만 팔로워가 있습니다. 공지 채널을 고르거나 발행을 비워 주세요.

@@ -9,7 +9,7 @@ use paperwire::{
 };
 use serde_json::{Value, json};
 
-use crate::world::{World, answer, days, list, stored::channel_id};
+use crate::world::{World, days, list, stored::channel_id};
 
 const DAY: &str = "2024-08-02";
 
@@ -135,8 +135,7 @@ async fn who_subscribes_again_gets_what_is_new_and_nothing_twice() {
     world.set_now("2024-07-30T12:00:00Z");
     world.subscribe(channel, &daily()).await;
     world.post(channel, "2024-07-30").await;
-    let named = [("channel", json!(channel.to_string()))];
-    answer(world.organiser().command("digest unsubscribe", named)).await;
+    world.unsubscribe(channel).await;
 
     world.set_now("2024-08-02T12:00:00Z");
     world.subscribe(channel, &daily()).await;
@@ -158,8 +157,7 @@ async fn who_unsubscribes_in_the_middle_of_a_delivery_gets_no_more() {
     let options = [("channel", json!(left.to_string())), ("date", json!(DAY))];
     world.organiser().command("digest post", options).unwrap();
     world.until_posted(left, 2).await;
-    let named = [("channel", json!(left.to_string()))];
-    answer(world.organiser().command("digest unsubscribe", named)).await;
+    world.unsubscribe(left).await;
     let then = standing(&world, left).len();
     // In this time the first channel would have got them all.
     world.post(other, DAY).await;

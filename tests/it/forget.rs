@@ -28,8 +28,7 @@ async fn posted() -> World {
 }
 
 async fn listed(world: &World) -> String {
-    let listed = answer(world.organiser().command("digest list", [])).await;
-    listed["content"].as_str().unwrap().to_owned()
+    world.listed().await
 }
 
 /// Presses the only button under a message.
@@ -157,7 +156,7 @@ async fn a_server_is_forgotten_at_once_when_its_organiser_confirms_it() {
     let korean =
         async || answer(world.member("Mina").locale("ko").command("digest forget", [])).await;
     insta::assert_snapshot!(korean().await["content"].as_str().unwrap());
-    assert!(listed(&world).await.contains("next"), "nothing is deleted before that is confirmed");
+    assert!(listed(&world).await.contains("Next"), "nothing is deleted before that is confirmed");
 
     let done = press(&organiser, &asked).await;
     insta::assert_snapshot!(done["content"].as_str().unwrap());
@@ -211,7 +210,7 @@ async fn nobody_without_the_right_has_a_server_forgotten() {
     let asked = answer(world.organiser().command("digest forget", [])).await;
     let id: Snowflake = asked["id"].as_str().unwrap().parse().unwrap();
     assert!(world.member("Alex").press(id, "1:forget:all").is_err(), "others do not see it");
-    assert!(listed(&world).await.contains("next"));
+    assert!(listed(&world).await.contains("Next"));
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod check;
 mod commands;
 mod delivery;
 mod digest;
+mod digest_commands;
 mod disk;
 mod doctor;
 mod faults;

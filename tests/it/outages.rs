@@ -131,8 +131,7 @@ async fn a_permission_that_comes_and_goes_is_told_of_once_a_day() {
 }
 
 async fn is_listed_as_paused(world: &World) -> bool {
-    let listed = answer(world.organiser().command("digest list", [])).await;
-    listed["content"].as_str().unwrap().contains("paused")
+    world.listed().await.contains("Paused")
 }
 
 #[tokio::test]
@@ -196,8 +195,7 @@ async fn a_channel_that_was_deleted_is_left_alone() {
     world.post(other, DAY).await;
     assert_eq!(world.count("POST", &format!("channels/{channel}/messages")), 0);
     assert_eq!(world.count("POST", "/crosspost"), 1);
-    let listed = answer(world.organiser().command("digest list", [])).await;
-    let listed = listed["content"].as_str().unwrap();
+    let listed = world.listed().await;
     assert!(listed.contains("the channel is gone"), "{listed}");
 }
 

@@ -78,7 +78,7 @@ fn newest(now: DateTime<Utc>) -> Option<NaiveDate> {
 }
 
 /// Every paper that stands in a channel, once for each time that it does.
-fn standing(world: &World, channel: Snowflake) -> BTreeMap<String, usize> {
+pub(crate) fn standing(world: &World, channel: Snowflake) -> BTreeMap<String, usize> {
     let mut standing = BTreeMap::new();
     let threads = world.threads(channel).into_iter().flat_map(|thread| world.papers(thread.id));
     let messages = world.discord.messages(channel);

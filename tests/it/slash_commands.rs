@@ -91,34 +91,13 @@ async fn a_days_list_is_shown_and_its_dates_are_offered() {
 }
 
 #[tokio::test]
-async fn a_subscription_is_confirmed_listed_and_ended() {
-    let world = World::new(days([(DAY, list(1..=3))])).await;
-    let channel = world.channel();
-    let listing = async || {
-        let reply = answer(world.organiser().command("digest list", [])).await;
-        said(&reply).to_owned()
-    };
-    insta::assert_snapshot!(listing().await, @"No channel of this server is subscribed. `/digest subscribe` subscribes one.");
-    // The server's language is Korean, and so are the defaults.
-    let confirmed = world.subscribe(channel, &[]).await;
-    insta::assert_snapshot!(said(&confirmed));
-    insta::assert_snapshot!(listing().await);
-    let named = [("channel", json!(channel.to_string()))];
-    let ended = answer(world.organiser().command("digest unsubscribe", named.clone())).await;
-    insta::assert_snapshot!(said(&ended), @"<#1267400000000000201> gets no more papers. What was posted stays.");
-    let again = answer(world.organiser().command("digest unsubscribe", named)).await;
-    insta::assert_snapshot!(said(&again), @"That channel is not subscribed. `/digest list` shows those that are.");
-    assert_eq!(violations(&world.discord.exchanges()).unwrap_or_default(), Vec::<String>::new());
-}
-
-#[tokio::test]
 async fn what_does_not_fit_is_refused_and_nothing_is_kept() {
     let world = World::new(days([(DAY, list(1..=3))])).await;
     for (option, typed, expected) in [
         ("time", "soon", "“soon” is not a time of day."),
         ("timezone", "Atlantis", "“Atlantis” is not a time zone."),
         ("days", "someday", "“someday” are not days."),
-        ("language", "klingon please", "“klingon please” is not a language tag."),
+        ("language", "klingon please", "“klingon please” is not a language."),
     ] {
         let refused = world.subscribe(world.channel(), &[(option, json!(typed))]).await;
         assert!(said(&refused).starts_with(expected), "{refused}");

@@ -1,64 +1,106 @@
-//! `/digest list`: what the guild's channels are subscribed to, and when it comes next.
+//! `/digest list`: what the guild's channels are subscribed to, and how each stands.
 
-use chrono::{DateTime, Utc};
-
-use super::mention;
+use super::{mention, turning::turning};
 use crate::{
-    digest::Message,
-    discord::{Bot, ask::Ask, refusal::Refusal},
+    digest::{ActionRow, Color, Embed, EmbedFooter, Message},
+    discord::{Bot, ask::Ask, button_id::ButtonId, refusal::Refusal},
     domain::{Pause, PauseReason, Subscription},
     schedule::Timetable,
+    store::{Standing, StoreError},
     words::{self, Locale},
 };
 
-/// Lines that surely fit into a message's 2000 characters.
-const LINES_MAX: usize = 15;
+/// Channels on one page: what is said of each surely fits into an embed's description.
+const CHANNELS_A_PAGE: usize = 8;
 
-pub(super) fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
+/// The page of that number, counted from 0, or the last if there are fewer by now.
+pub(super) fn page(bot: &Bot, number: usize, ask: &Ask<'_>) -> Result<Message, Refusal> {
     let subscriptions = bot.store.guild_subscriptions(ask.managed_guild()?)?;
     if subscriptions.is_empty() {
-        return Ok(Message::text(words::text(ask.locale, "list-empty")).ephemeral());
+        return Ok(Message::text(words::text(ask.locale, "list-empty")));
     }
-    let mut lines = Vec::new();
-    for subscription in subscriptions.iter().take(LINES_MAX) {
-        let pause = bot.store.load_pause(subscription.channel)?;
-        lines.push(match pause {
-            Some(pause) => paused_line(subscription, &pause, ask.locale),
-            None => line(subscription, ask.now, ask.locale),
-        });
-    }
-    if let Some(more) = subscriptions.len().checked_sub(LINES_MAX).filter(|more| *more > 0) {
-        lines.push(words::text_with(ask.locale, "list-more", [("count", more.into())]));
-    }
-    Ok(Message::text(lines.join("\n")).ephemeral())
+    let pages = subscriptions.len().div_ceil(CHANNELS_A_PAGE);
+    let number = number.min(pages - 1);
+    let shown = subscriptions.chunks(CHANNELS_A_PAGE).nth(number).unwrap_or_default();
+    let states: Vec<String> =
+        shown.iter().map(|one| state(bot, one, ask)).collect::<Result<_, _>>()?;
+    let title = words::text_with(ask.locale, "list-title", [("count", subscriptions.len().into())]);
+    let embed = Embed {
+        title: Some(title),
+        description: Some(states.join("\n\n")),
+        color: Some(Color::PLAIN),
+        footer: (pages > 1).then(|| footer(number, pages, ask.locale)),
+        ..Embed::default()
+    };
+    let buttons = turning(number, pages, ButtonId::Subscriptions);
+    Ok(Message { components: ActionRow::rows_of(&buttons), ..Message::embed(embed) })
 }
 
-fn line(subscription: &Subscription, now: DateTime<Utc>, locale: Locale) -> String {
+fn footer(number: usize, pages: usize, locale: Locale) -> EmbedFooter {
+    let variables = [("page", (number + 1).into()), ("pages", pages.into())];
+    EmbedFooter { text: words::text_with(locale, "list-page", variables) }
+}
+
+/// What there is to say of one channel, a line each.
+fn state(bot: &Bot, subscription: &Subscription, ask: &Ask<'_>) -> Result<String, StoreError> {
+    let (channel, locale) = (subscription.channel, ask.locale);
+    let outlook = match bot.store.load_pause(channel)? {
+        Some(pause) => paused(&pause, locale),
+        None => next(subscription, ask),
+    };
+    let mut lines = vec![format!("**{}**", mention(channel)), outlook];
+    match bot.store.last_delivered(channel)? {
+        Some(date) => {
+            let standing = bot.store.standing(channel, date)?;
+            let variables = || [("date", date.to_string().into())];
+            lines.push(last(&standing, variables(), locale));
+            lines.extend(warnings(&standing, variables(), locale));
+        }
+        None => lines.push(words::text(locale, "list-nothing-yet")),
+    }
+    Ok(lines.join("\n"))
+}
+
+fn next(subscription: &Subscription, ask: &Ask<'_>) -> String {
     let timetable = Timetable::new(&subscription.cron, subscription.timezone).ok();
-    let next = timetable.and_then(|timetable| timetable.next_after(now));
+    let next = timetable.and_then(|timetable| timetable.next_after(ask.now));
     let next = next.map_or_else(
-        || words::text(locale, "list-never"),
-        |next| format!("<t:{0}:F> · <t:{0}:R>", next.timestamp()),
+        || words::text(ask.locale, "list-never"),
+        |next| format!("<t:{0}:F> (<t:{0}:R>)", next.timestamp()),
     );
-    words::text_with(
-        locale,
-        "list-line",
-        [
-            ("channel", mention(subscription.channel).into()),
-            ("language", subscription.language.to_string().into()),
-            ("next", next.into()),
-        ],
-    )
+    words::text_with(ask.locale, "list-next", [("next", next.into())])
 }
 
-fn paused_line(subscription: &Subscription, pause: &Pause, locale: Locale) -> String {
-    let variables = [
-        ("channel", mention(subscription.channel).into()),
-        ("since", format!("<t:{}:R>", pause.since.timestamp()).into()),
-    ];
+fn paused(pause: &Pause, locale: Locale) -> String {
+    let variables = [("since", format!("<t:{}:R>", pause.since.timestamp()).into())];
     match pause.reason {
-        PauseReason::Forbidden => words::text_with(locale, "list-line-forbidden", variables),
-        PauseReason::Gone => words::text_with(locale, "list-line-gone", variables),
-        PauseReason::ByHand => words::text_with(locale, "list-line-by-hand", variables),
+        PauseReason::Forbidden => words::text_with(locale, "list-forbidden", variables),
+        PauseReason::Gone => words::text_with(locale, "list-gone", variables),
+        PauseReason::ByHand => words::text_with(locale, "list-by-hand", variables),
     }
+}
+
+type Day = [(&'static str, fluent_bundle::FluentValue<'static>); 1];
+
+/// When papers of the newest edition came last, and how many of it are there.
+fn last(standing: &Standing, [day]: Day, locale: Locale) -> String {
+    match standing.last_at {
+        Some(at) => {
+            let at = format!("<t:{}:R>", at.timestamp());
+            let variables = [day, ("count", standing.posted.into()), ("at", at.into())];
+            words::text_with(locale, "list-last", variables)
+        }
+        None => words::text_with(locale, "list-last-none", [day]),
+    }
+}
+
+fn warnings(standing: &Standing, [day]: Day, locale: Locale) -> Vec<String> {
+    let counted = [
+        ("list-refused", standing.refused),
+        ("list-unsettled", standing.unsettled),
+        ("list-open", standing.open),
+    ];
+    let some = counted.into_iter().filter(|(_, count)| *count > 0);
+    some.map(|(key, count)| words::text_with(locale, key, [day.clone(), ("count", count.into())]))
+        .collect()
 }

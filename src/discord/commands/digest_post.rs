@@ -10,12 +10,12 @@ use crate::{
 };
 
 pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
-    let channel = own_subscription(bot, ask)?;
+    let channel = own_subscription(bot, ask)?.channel;
     let date = parse_date(ask.options.string("date"))?;
     let occasion = date.map_or(Occasion::Newest, Occasion::Asked);
     let reports = bot.deliveries.deliver(channel, occasion).await?;
     let report = reports.last().ok_or_else(|| Refusal::told("refusal-no-edition"))?;
-    Ok(Message::text(outcome(channel, report, ask.locale)).ephemeral())
+    Ok(Message::text(outcome(channel, report, ask.locale)))
 }
 
 fn outcome(channel: ChannelId, report: &Report, locale: Locale) -> String {

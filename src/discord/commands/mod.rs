@@ -1,9 +1,13 @@
 //! One file per slash command, with the buttons under its answers.
 
 mod digest_doctor;
+mod digest_edit;
 mod digest_forget;
 mod digest_list;
+mod digest_pause;
 mod digest_post;
+mod digest_preview;
+mod digest_resume;
 mod digest_subscribe;
 mod digest_unsubscribe;
 mod paper_day;
@@ -12,6 +16,7 @@ mod paper_search;
 mod paper_similar;
 mod paper_top;
 mod paper_why;
+mod turning;
 
 use chrono_tz::Tz;
 use serenity::all::AutocompleteChoice;
@@ -27,7 +32,7 @@ use super::{
 };
 use crate::{
     digest::{Button, ButtonStyle, Message, shorten_line},
-    domain::ChannelId,
+    domain::{ChannelId, Subscription},
     words,
 };
 
@@ -52,6 +57,7 @@ pub(super) async fn answer(
     (command, subcommand): (&str, &str),
     ask: &Ask<'_>,
 ) -> Result<Message, Refusal> {
+    admit(bot, ask)?;
     match (command, subcommand) {
         ("paper", "find") => paper_find::answer(bot, ask).await,
         ("paper", "search") => paper_search::answer(bot, ask).await,
@@ -60,8 +66,12 @@ pub(super) async fn answer(
         ("paper", "similar") => paper_similar::answer(bot, ask).await,
         ("paper", "why") => paper_why::answer(bot, ask).await,
         ("digest", "subscribe") => digest_subscribe::answer(bot, ask).await,
-        ("digest", "list") => digest_list::answer(bot, ask),
-        ("digest", "unsubscribe") => digest_unsubscribe::answer(bot, ask).await,
+        ("digest", "edit") => digest_edit::answer(bot, ask).await,
+        ("digest", "list") => digest_list::page(bot, 0, ask),
+        ("digest", "pause") => digest_pause::answer(bot, ask).await,
+        ("digest", "resume") => digest_resume::answer(bot, ask).await,
+        ("digest", "unsubscribe") => digest_unsubscribe::answer(bot, ask),
+        ("digest", "preview") => digest_preview::answer(bot, ask).await,
         ("digest", "post") => digest_post::answer(bot, ask).await,
         ("digest", "doctor") => digest_doctor::answer(bot, ask).await,
         ("digest", "forget") => digest_forget::answer(bot, ask),
@@ -76,6 +86,10 @@ pub(super) fn way_of_press(button: &ButtonId, ask: &Ask<'_>) -> Way {
         ButtonId::Turn(_) if ask.may_turn() => Way::Update,
         ButtonId::Forget => Way::Update,
         ButtonId::Share(_) => Way::Message(Audience::Everyone),
+        ButtonId::Subscriptions(_) | ButtonId::Preview(_) | ButtonId::Unsubscribe(_) => {
+            // These are under answers that nobody else sees; whoever presses is checked all the same.
+            Way::Update
+        }
         ButtonId::Turn(_) | ButtonId::Open(_) | ButtonId::Choose(_) => {
             Way::Message(if ask.is_between_us() { Audience::Everyone } else { Audience::Asker })
         }
@@ -88,6 +102,7 @@ pub(super) async fn answer_press(
     button: &ButtonId,
     ask: &Ask<'_>,
 ) -> Result<Message, Refusal> {
+    admit(bot, ask)?;
     let audience = match way_of_press(button, ask) {
         Way::Message(audience) => audience,
         Way::Update if ask.press_is_hidden() => Audience::Asker,
@@ -103,7 +118,20 @@ pub(super) async fn answer_press(
             paper_find::show(bot, &chosen, ask, audience).await
         }
         ButtonId::Forget => digest_forget::confirmed(bot, ask).await,
+        ButtonId::Subscriptions(page) => digest_list::page(bot, *page, ask),
+        ButtonId::Preview(page) => digest_preview::turn(bot, *page, ask).await,
+        ButtonId::Unsubscribe(channel) => digest_unsubscribe::confirmed(bot, *channel, ask).await,
     }
+}
+
+/// Takes one of the times that the guild may ask for something now. Direct messages are their
+/// people's own affair.
+fn admit(bot: &Bot, ask: &Ask<'_>) -> Result<(), Refusal> {
+    let Some(guild) = ask.guild() else { return Ok(()) };
+    bot.guild_rate.take(guild, ask.now).map_err(|wait| {
+        let seconds = (wait.num_milliseconds() + 999) / 1000;
+        Refusal::Told("refusal-too-often", vec![("seconds", seconds.to_string())])
+    })
 }
 
 /// What `/paper` shows.
@@ -136,6 +164,8 @@ pub(super) async fn choices(
     ask: &Ask<'_>,
 ) -> Vec<AutocompleteChoice> {
     match (command, ask.options.focused()) {
+        // Who may not run a command is not helped with it either.
+        ("digest", _) if ask.managed_guild().is_err() => Vec::new(),
         ("paper", Some(("query" | "paper", typed))) => paper_find::choices(bot, typed).await,
         (_, Some(("date", typed))) => paper_day::choices(bot, typed),
         (_, Some(("timezone", typed))) => {
@@ -162,13 +192,17 @@ fn mention(channel: ChannelId) -> String {
     format!("<#{channel}>")
 }
 
-/// The channel that was named, if the guild has subscribed it. Another guild's is as unknown as
-/// one that nobody subscribed.
-fn own_subscription(bot: &Bot, ask: &Ask<'_>) -> Result<ChannelId, Refusal> {
+/// The subscription of the channel that was named.
+fn own_subscription(bot: &Bot, ask: &Ask<'_>) -> Result<Subscription, Refusal> {
+    ask.managed_guild()?;
+    subscription_of(bot, ask.named_channel()?, ask)
+}
+
+/// The channel's subscription, if the guild has it and the asker may manage that. Another guild's
+/// is as unknown as one that nobody has.
+fn subscription_of(bot: &Bot, channel: ChannelId, ask: &Ask<'_>) -> Result<Subscription, Refusal> {
     let guild = ask.managed_guild()?;
-    let channel = ask.named_channel()?;
-    match bot.store.load_subscription(channel)? {
-        Some(subscription) if subscription.guild == guild => Ok(channel),
-        _ => Err(Refusal::told("refusal-not-subscribed")),
-    }
+    let subscription = bot.store.load_subscription(channel)?;
+    let own = subscription.filter(|subscription| subscription.guild == guild);
+    own.ok_or_else(|| Refusal::told("refusal-not-subscribed"))
 }

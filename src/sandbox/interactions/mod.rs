@@ -8,6 +8,7 @@
 mod answer;
 mod call;
 mod callback;
+mod forge;
 mod options;
 mod place;
 mod press;
@@ -21,6 +22,7 @@ use axum::Router;
 use super::server::App;
 
 pub(crate) use call::{call, complete};
+pub(crate) use forge::forge;
 pub(crate) use options::GivenOption;
 pub(crate) use press::{Press, press};
 pub(crate) use record::{Answer, Caller, Interactions};

@@ -130,7 +130,8 @@ async fn it_was_listed_late() {
 
     world.set_now("2024-08-03T12:00:00Z");
     world.post(world.channel(), DAY).await;
-    world.subscribe(world.channel(), &[]).await;
+    let looser = [("channel", json!(world.channel().to_string())), ("min_upvotes", json!(0))];
+    answer(world.organiser().command("digest edit", looser)).await;
     insta::assert_snapshot!("too_late", told(&world, "2408.00001", "en-US").await);
 }
 

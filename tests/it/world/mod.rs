@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use paperwire::{
     clock::Clock,
     config::{self, Config},
@@ -162,6 +162,28 @@ impl World {
         let named = [("channel", json!(channel.to_string()))];
         let options = named.into_iter().chain(options.iter().cloned());
         answer(self.organiser().command("digest subscribe", options)).await
+    }
+
+    /// Has the organiser end a channel's subscription, and confirm that.
+    pub(crate) async fn unsubscribe(&self, channel: Snowflake) -> Value {
+        let named = [("channel", json!(channel.to_string()))];
+        let asked = answer(self.organiser().command("digest unsubscribe", named)).await;
+        let button = &asked["components"][0]["components"][0]["custom_id"];
+        let asked = asked["id"].as_str().unwrap().parse().unwrap();
+        answer(self.organiser().press(asked, button.as_str().unwrap())).await
+    }
+
+    /// What the organiser is told of the subscribed channels. Who asks too often lets a second pass.
+    pub(crate) async fn listed(&self) -> String {
+        loop {
+            let listed = answer(self.organiser().command("digest list", [])).await;
+            let told = [&listed["content"], &listed["embeds"][0]["description"]];
+            let told: String = told.into_iter().filter_map(Value::as_str).collect();
+            if !told.starts_with("This server asks a great deal") {
+                return told;
+            }
+            *self.now.lock().unwrap() += TimeDelta::seconds(1);
+        }
     }
 
     /// Has the organiser post a day, and returns what the bot says.

@@ -1,0 +1,187 @@
+//! Sixty days of a channel whose people edit, pause and resume it, take the bot's permission and
+//! give it back, and delete it in the end: what stands in the channel, what `/digest list` says
+//! and what the ledger has are one story.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use paperwire::sandbox::{Channel, Overwrite, OverwriteTarget, Permissions};
+use serde_json::{Value, json};
+
+use super::{run, shown};
+use crate::{
+    sixty_days::standing,
+    world::{World, answer, days, list, stored::channel_id},
+};
+
+const FIRST: &str = "2026-03-02";
+const DAYS: u32 = 60;
+
+/// The numbers of a day's papers: no two days share one.
+fn numbers(date: NaiveDate) -> [u32; 3] {
+    let day = date.num_days_from_ce().unsigned_abs() % 1000 * 10;
+    [day, day + 1, day + 2]
+}
+
+fn date(day: u32) -> NaiveDate {
+    FIRST.parse::<NaiveDate>().unwrap() + Days::new(u64::from(day - 1))
+}
+
+/// How many papers of a day the channel is to have in the end.
+fn expected(day: u32) -> usize {
+    match day {
+        // Paused by hand on the 10th, after that day's papers, and resumed on the 15th, after
+        // that day's time.
+        11..=15 => 0,
+        // From the 30th on no more than two a day are wanted.
+        31..=40 => 2,
+        // Deleted on the 40th, after that day's papers.
+        41.. => 0,
+        _ => 3,
+    }
+}
+
+/// How many are there of each day, when the permission is away from the 20th to the 24th.
+fn expected_by(day: u32) -> BTreeMap<u32, usize> {
+    let held_back = |past: u32| (21..=23).contains(&day) && past >= 21;
+    let past = (1..=day).filter(|past| expected(*past) > 0 && !held_back(*past));
+    past.map(|past| (past, expected(past))).collect()
+}
+
+/// How many papers of each day stand in the channel, each once.
+fn there(world: &World) -> BTreeMap<u32, usize> {
+    let mut there = BTreeMap::new();
+    for (id, times) in standing(world, world.channel()) {
+        assert_eq!(times, 1, "{id} once");
+        let day = (1..=DAYS)
+            .find(|day| numbers(date(*day)).iter().any(|number| id == format!("2408.{number:05}")));
+        *there.entry(day.unwrap()).or_default() += 1;
+    }
+    there
+}
+
+fn set_permission(world: &World, denied: Permissions) {
+    let overwrite = Overwrite {
+        target: OverwriteTarget::Member(world.setup.bot_id),
+        allow: Permissions::NONE,
+        deny: denied,
+    };
+    world.discord.set_overwrite(world.channel(), overwrite).unwrap();
+}
+
+/// What the channel's people do on the noon of a day.
+async fn happen(world: &World, day: u32) {
+    let (mina, channel) = (world.organiser(), world.channel());
+    let run = async |subcommand: &str, options: &[(&str, Value)]| {
+        run(&mina, subcommand, channel, options).await;
+    };
+    match day {
+        5 => run("edit", &[("time", json!("11:00"))]).await,
+        10 => run("pause", &[]).await,
+        15 => run("resume", &[]).await,
+        20 => set_permission(world, Permissions::SEND_MESSAGES),
+        24 => set_permission(world, Permissions::NONE),
+        30 => run("edit", &[("max_papers", json!(2)), ("time", json!("10:00"))]).await,
+        40 => world.discord.delete_channel(channel).unwrap(),
+        _ => {}
+    }
+}
+
+/// What the list says of the channel on a day: that it is paused and why, or what came last.
+fn told(day: u32) -> String {
+    match day {
+        10..=14 => "by hand".to_owned(),
+        20..=23 if day > 20 => "lacks permissions".to_owned(),
+        40.. => "the channel is gone".to_owned(),
+        _ => {
+            let (last, count) = expected_by(day).pop_last().unwrap();
+            format!("Last: {count} papers of {}", date(last))
+        }
+    }
+}
+
+async fn listed(world: &World) -> String {
+    shown(&answer(world.organiser().command("digest list", [])).await)
+}
+
+/// Any change that the gateway tells of has the schedule look at the clock.
+fn wake(world: &World) {
+    let turn = |channel: &mut Channel| {
+        channel.topic = channel.topic.is_none().then(|| "Papers".to_owned());
+    };
+    world.discord.change_channel(world.setup.channel("general"), turn).unwrap();
+}
+
+/// Waits until the channel has what it is to have, as the clock goes on: what failed for a passing
+/// reason is tried again by it.
+async fn settle(world: &World, day: u32, now: DateTime<Utc>) {
+    for minutes in [0, 11, 22, 33] {
+        world.set_now(&(now + TimeDelta::minutes(minutes)).to_rfc3339());
+        wake(world);
+        let is_there = |world: &World| day > 40 || there(world) == expected_by(day);
+        let waiting = world.until(is_there);
+        if tokio::time::timeout(std::time::Duration::from_secs(20), waiting).await.is_ok() {
+            return;
+        }
+    }
+    panic!("on day {day}: {:?} and not {:?}", there(world), expected_by(day));
+}
+
+#[tokio::test]
+async fn sixty_days_of_changes_are_one_story_everywhere() {
+    let lists: Vec<_> =
+        (1..=DAYS).map(|day| (date(day).to_string(), list(numbers(date(day))))).collect();
+    let lists = lists.iter().map(|(date, list)| (date.as_str(), list.clone()));
+    let mut world = World::asleep(paperwire::sandbox::Rules::unhurried(), days(lists)).await;
+    let morning = |day: u32| date(day).and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(9);
+    world.set_now(&morning(1).to_rfc3339());
+    world.start().await;
+    let daily = [
+        ("time", json!("11:30")),
+        ("timezone", json!("UTC")),
+        ("days", json!("daily")),
+        ("language", json!("en")),
+    ];
+    world.subscribe(world.channel(), &daily).await;
+    for day in 1..=DAYS {
+        if day != 24 {
+            settle(&world, day, morning(day) + TimeDelta::minutes(170)).await;
+        }
+        let noon = morning(day) + TimeDelta::hours(4);
+        world.set_now(&noon.to_rfc3339());
+        happen(&world, day).await;
+        if day == 24 {
+            settle(&world, day, noon).await;
+        }
+        let wanted = told(day);
+        let mut says = listed(&world).await;
+        // The gateway's events and the end of a delivery come a moment later than what is posted.
+        for second in 0..200 {
+            if says.contains(&wanted) {
+                break;
+            }
+            world.set_now(&(noon + TimeDelta::seconds(second)).to_rfc3339());
+            says = listed(&world).await;
+        }
+        assert!(says.contains(&wanted), "on day {day}, {wanted:?} is not in {says}");
+    }
+    assert_proper_but_for_the_permission(&world);
+    world.stop().await;
+    let store = world.open_store();
+    for day in 1..=DAYS {
+        let kept = store.standing(channel_id(world.channel()), date(day)).unwrap();
+        assert_eq!((kept.posted, kept.refused), (expected(day), 0), "on day {day}");
+        // What was under way when the channel was deleted stays undone.
+        assert!(kept.open == 0 || day > 40, "on day {day}");
+    }
+}
+
+/// That nothing was refused but what the bot had no permission for, and what was under way when the
+/// channel was deleted.
+fn assert_proper_but_for_the_permission(world: &World) {
+    let refused = world.refused();
+    let is_expected = |refusal: &String| {
+        ["Missing Permissions", "Unknown Channel"].iter().any(|it| refusal.contains(it))
+    };
+    assert!(refused.iter().all(is_expected), "{refused:?}");
+}
