@@ -82,8 +82,7 @@ impl EditionTimes {
     /// The first day whose edition is made up for at that moment, should it have been missed.
     #[must_use]
     pub fn first_day(&self, now: DateTime<Utc>) -> NaiveDate {
-        let today = now.date_naive();
-        today.checked_sub_days(Days::new(self.window_days)).unwrap_or(NaiveDate::MIN)
+        days_back(now, self.window_days).last().unwrap_or(NaiveDate::MIN)
     }
 
     /// A list that was just read is current, unless it was completed since.
@@ -198,7 +197,7 @@ impl Editions {
 
     /// Whether the edition is too old to be made up for.
     pub(super) fn is_out_of_reach(&self, date: NaiveDate, now: DateTime<Utc>) -> bool {
-        days_back(now, self.times.window_days).last().is_some_and(|oldest| date < oldest)
+        date < self.first_day(now)
     }
 
     /// The newest edition that lists any paper; none if the last days list none.
@@ -287,5 +286,12 @@ mod tests {
         assert!(!current("2024-08-03T02:29:00Z", "2024-08-03T02:30:00Z"), "completed since");
         assert!(!current("2024-08-03T02:29:00Z", "2024-08-09T00:00:00Z"));
         assert!(current("2024-08-03T02:30:00Z", "2024-08-09T00:00:00Z"));
+    }
+
+    #[test]
+    fn a_day_that_has_just_begun_takes_no_edition_out_of_the_window() {
+        let first = |now: &str| EditionTimes::default().first_day(now.parse().unwrap()).to_string();
+        assert_eq!(first("2024-08-09T00:04:59Z"), "2024-08-01");
+        assert_eq!(first("2024-08-09T00:05:00Z"), "2024-08-02");
     }
 }

@@ -7,7 +7,8 @@ use super::{Editions, known::digest_in};
 use crate::{
     digest::{Verdict, judge},
     domain::{
-        ArxivId, ChannelId, Edition, Entry, Filter, Form, MessageId, Pause, Progress, Subscription,
+        ArxivId, ChannelId, DeliveryRecord, Edition, Entry, Filter, Form, MessageId, Pause,
+        Progress, Subscription,
     },
     store::StoreError,
 };
@@ -61,7 +62,7 @@ pub enum Fate {
         /// the channel takes.
         rank: Option<usize>,
     },
-    /// The channel is paused, and has not got that edition to its end.
+    /// The channel is paused, which keeps an edition from it that would come.
     Paused {
         /// The newest edition that lists it.
         edition: NaiveDate,
@@ -75,10 +76,17 @@ pub enum Fate {
         /// When the channel subscribed.
         subscribed: DateTime<Utc>,
     },
-    /// The edition was missed, with more of them than a channel is given afterwards.
+    /// The edition was missed for longer than a channel is made up for it.
     Missed {
         /// The newest edition that lists it.
         edition: NaiveDate,
+    },
+    /// The edition was missed, and comes when those before it have been made up for.
+    Waiting {
+        /// The newest edition that lists it.
+        edition: NaiveDate,
+        /// How many editions come before it.
+        before: usize,
     },
     /// The edition is being brought into the channel.
     UnderWay {
@@ -102,6 +110,19 @@ pub enum Fate {
         /// The newest edition that lists it.
         edition: NaiveDate,
     },
+}
+
+impl Fate {
+    /// Whether the paper comes by itself, unless the channel is paused.
+    fn is_to_come(&self) -> bool {
+        matches!(
+            self,
+            Self::UnderWay { .. }
+                | Self::Growing { .. }
+                | Self::Waiting { .. }
+                | Self::NotDue { .. }
+        )
+    }
 }
 
 impl Editions {
@@ -172,20 +193,32 @@ impl Editions {
         if digest.papers.iter().all(|kept| kept.id != *paper) {
             return Ok(left_out(subscription, paper, listing));
         }
-        let is_over = record.is_some_and(|record| record.finished)
-            && self.is_sealed(edition, listing.fetched_at);
-        if is_over && form != Form::Skipped {
-            return Ok(Fate::TooLate { edition });
-        }
-        if let Some(pause) = self.store.load_pause(channel)? {
-            return Ok(Fate::Paused { edition, pause });
-        }
-        Ok(match record {
-            Some(record) if record.form == Form::Skipped => Fate::Missed { edition },
-            Some(record) if !record.finished => Fate::UnderWay { edition },
-            Some(_) => Fate::Growing { edition, until: self.sealed_at(edition) },
+        let fate = match record {
+            Some(record) => self.fate_once_begun(edition, record, now),
             None => self.fate_before_its_time(subscription, edition, now)?,
-        })
+        };
+        let pause = self.store.load_pause(channel)?.filter(|_| fate.is_to_come());
+        Ok(pause.map_or(fate, |pause| Fate::Paused { edition, pause }))
+    }
+
+    /// What becomes of the papers of an edition that are not in the channel, by what is known of
+    /// its delivery.
+    fn fate_once_begun(
+        &self,
+        edition: NaiveDate,
+        DeliveryRecord { form, finished, read_at }: DeliveryRecord,
+        now: DateTime<Utc>,
+    ) -> Fate {
+        // The schedule looks again until a whole list is in the channel.
+        let is_whole = read_at.is_some_and(|at| self.is_sealed(edition, at));
+        match finished {
+            _ if form == Form::Skipped => Fate::Missed { edition },
+            false => Fate::UnderWay { edition },
+            true if is_whole => Fate::TooLate { edition },
+            true if self.is_out_of_reach(edition, now) => Fate::Missed { edition },
+            true if self.is_sealed(edition, now) => Fate::UnderWay { edition },
+            true => Fate::Growing { edition, until: self.sealed_at(edition) },
+        }
     }
 
     /// What becomes of an edition of which nothing has been planned for the channel.
@@ -197,15 +230,59 @@ impl Editions {
     ) -> Result<Fate, StoreError> {
         let given = self.store.load_given(subscription.channel)?;
         let subscribed = subscription.created_at;
-        // The first digest is of the newest edition, even of one from before.
-        let is_newest = self.store.edition_dates().next().transpose()? == Some(edition);
-        Ok(if given.is_none() && edition < subscribed.date_naive() && !is_newest {
-            Fate::BeforeSubscribed { edition, subscribed }
-        } else if given.is_some_and(|given| edition < given) || self.is_out_of_reach(edition, now) {
-            Fate::Missed { edition }
-        } else {
-            Fate::NotDue { edition }
-        })
+        let is_past = match given {
+            Some(given) => edition < given,
+            // The first digest is of the newest edition, even of one from before.
+            None => edition < self.newest_date()?.min(subscribed.date_naive()),
+        };
+        if is_past && edition < subscribed.date_naive() {
+            return Ok(Fate::BeforeSubscribed { edition, subscribed });
+        }
+        if is_past || self.is_out_of_reach(edition, now) {
+            return Ok(Fate::Missed { edition });
+        }
+        match given {
+            Some(given) if self.has_one_after(subscription.channel, edition)? => {
+                let before = self.count_waiting(subscription.channel, given, edition)?;
+                Ok(Fate::Waiting { edition, before })
+            }
+            _ => Ok(Fate::NotDue { edition }),
+        }
+    }
+
+    /// The date of the newest stored edition that lists any paper.
+    fn newest_date(&self) -> Result<NaiveDate, StoreError> {
+        Ok(self.store.edition_dates().next().transpose()?.unwrap_or(NaiveDate::MAX))
+    }
+
+    /// Whether the channel has an edition that is newer than this one.
+    fn has_one_after(&self, channel: ChannelId, edition: NaiveDate) -> Result<bool, StoreError> {
+        for delivery in self.store.deliveries_since(channel, edition) {
+            let (other, record) = delivery?;
+            if other > edition && record.form != Form::Skipped {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// How many editions from `given` on the channel has still to be given before this one.
+    fn count_waiting(
+        &self,
+        channel: ChannelId,
+        given: NaiveDate,
+        edition: NaiveDate,
+    ) -> Result<usize, StoreError> {
+        let mut count = 0;
+        for date in self.store.edition_dates() {
+            let date = date?;
+            if date < given {
+                break;
+            }
+            let waits = date < edition && self.store.load_delivery(channel, date)?.is_none();
+            count += usize::from(waits);
+        }
+        Ok(count)
     }
 }
 

@@ -446,7 +446,13 @@ why-paused-forbidden = ⏸️ { $channel } is paused since { $since }, because t
 why-paused-gone = ⏸️ Posting in { $channel } ended on { $since }: the channel was deleted, or the bot was put out. The list of { $date } was not posted.
 why-paused-by-hand = ⏸️ { $channel } is paused since { $since }, because somebody asked for it. `/digest resume` lets it go on. The paper is in the list of { $date }.
 why-before-subscribed = ➖ It is in the list of { $date }, from before { $channel } subscribed on { $subscribed }. `/digest post` posts that list.
-why-missed = ➖ It is in the list of { $date }, which { $channel } missed while the bot was away: only the newest lists are made up for. `/digest post` posts that one.
+why-missed = ➖ It is in the list of { $date }, which { $channel } missed while the bot was away or the channel was paused: only the newest lists are made up for. `/digest post` posts that one.
+# $before is how many lists come before it.
+why-waiting = ⏳ It is in the list of { $date }, which { $channel } missed. Missed lists are made up for a few a day, the oldest first: { $before ->
+    [0] this one is next
+    [one] 1 comes before this one
+   *[other] { $before } come before this one
+}. Earliest: { $next }. `/digest post` posts it at once.
 why-under-way = ⏳ The list of { $date } is being posted in { $channel } now. The paper follows in a moment.
 why-summary-pending = ⏳ The list of { $date } is due in { $channel }, and the paper’s summary is being written. It is posted as soon as that is checked, or with the abstract if it takes too long.
 why-growing = ⏳ The list of { $date } is in { $channel } already, and the paper has joined it since. The list is looked at again until { $until }, and the paper is posted then.

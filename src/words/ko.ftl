@@ -380,7 +380,11 @@ why-paused-forbidden = ⏸️ { $channel }: { $since }부터 봇의 권한이 �
 why-paused-gone = ⏸️ { $channel }: 채널이 지워졌거나 봇이 내보내져 { $since }에 게시가 끝났습니다. { $date } 목록은 올리지 않았습니다.
 why-paused-by-hand = ⏸️ { $channel }: 요청에 따라 { $since }부터 멈춰 있습니다. `/digest resume`으로 이어 갈 수 있습니다. { $date } 목록의 논문입니다.
 why-before-subscribed = ➖ { $date } 목록의 논문인데, { $channel } 구독은 그 뒤인 { $subscribed }에 시작됐습니다. `/digest post`로 그 목록을 올릴 수 있습니다.
-why-missed = ➖ { $date } 목록의 논문인데, 봇이 쉬는 동안 { $channel }에서 그 목록을 놓쳤습니다. 놓친 목록은 최근 것만 나중에 올립니다. `/digest post`로 그 목록을 올릴 수 있습니다.
+why-missed = ➖ { $date } 목록의 논문인데, 봇이 쉬거나 채널이 멈춘 동안 { $channel }에서 그 목록을 놓쳤습니다. 놓친 목록은 최근 것만 나중에 올립니다. `/digest post`로 그 목록을 올릴 수 있습니다.
+why-waiting = ⏳ { $date } 목록의 논문인데, { $channel }에서 그 목록을 놓쳤습니다. 놓친 목록은 오래된 것부터 하루에 몇 개씩 올립니다. { $before ->
+    [0] 이 목록이 다음 차례입니다
+   *[other] 이 목록 앞에 { $before }개가 남아 있습니다
+}. 가장 이른 게시: { $next }. `/digest post`로 바로 올릴 수 있습니다.
 why-under-way = ⏳ 지금 { $date } 목록을 { $channel }에 올리는 중입니다. 이 논문도 곧 올라갑니다.
 why-summary-pending = ⏳ { $channel }에 { $date } 목록을 올릴 때가 되어 이 논문의 요약을 쓰고 있습니다. 대조가 끝나면 올리고, 너무 오래 걸리면 초록과 함께 올립니다.
 why-growing = ⏳ { $date } 목록은 이미 { $channel }에 있고, 이 논문은 그 뒤에 목록에 올랐습니다. { $until }까지 목록을 다시 살펴보며 그때 올립니다.

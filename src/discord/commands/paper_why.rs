@@ -99,6 +99,11 @@ impl Told<'_> {
                 self.say("why-growing", Some(*edition), [("until", time(*until).into())])
             }
             Fate::UnderWay { edition } => self.under_way(subscription, *edition, paper)?,
+            Fate::Waiting { edition, before } => {
+                let next = self.next_due(subscription);
+                let variables = [("before", (*before).into()), ("next", next.into())];
+                self.say("why-waiting", Some(*edition), variables)
+            }
             Fate::NotDue { edition } => self.not_due(subscription, *edition, paper)?,
             recorded => self.on_record(recorded),
         })
@@ -211,14 +216,19 @@ impl Told<'_> {
         edition: NaiveDate,
         paper: &ArxivId,
     ) -> Result<String, StoreError> {
-        let timetable = Timetable::new(&subscription.cron, subscription.timezone).ok();
         let since = self.bot.store.load_due(self.channel)?.unwrap_or(subscription.created_at);
-        if timetable.as_ref().is_some_and(|it| it.last_within(since, self.now).is_some()) {
+        let timetable = timetable(subscription);
+        if timetable.is_some_and(|it| it.last_within(since, self.now).is_some()) {
             return self.under_way(subscription, edition, paper);
         }
-        let next = timetable.and_then(|timetable| timetable.next_after(self.now));
-        let next = next.map_or_else(|| words::text(self.locale, "list-never"), time);
+        let next = self.next_due(subscription);
         Ok(self.say("why-not-due", Some(edition), [("next", next.into())]))
+    }
+
+    /// When the channel is due next, in words.
+    fn next_due(&self, subscription: &Subscription) -> String {
+        let next = timetable(subscription).and_then(|timetable| timetable.next_after(self.now));
+        next.map_or_else(|| words::text(self.locale, "list-never"), time)
     }
 
     fn say<'a>(
@@ -232,6 +242,10 @@ impl Told<'_> {
         all.extend(edition.map(|edition| ("date", edition.to_string().into())));
         words::text_with(self.locale, key, all)
     }
+}
+
+fn timetable(subscription: &Subscription) -> Option<Timetable> {
+    Timetable::new(&subscription.cron, subscription.timezone).ok()
 }
 
 /// When, in the reader's own zone and language.

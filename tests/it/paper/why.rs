@@ -1,8 +1,10 @@
 //! `/paper why`: every fate that a paper can have in a channel, as it is told.
 
+use std::time::Duration;
+
 use paperwire::{
     config,
-    domain::{Form, Layout, Part, Progress, Step, Subscription},
+    domain::{Form, Layout, Part, Pause, PauseReason, Progress, Step, Subscription},
     sandbox::{
         Fault, Overwrite, OverwriteTarget, Permissions, Requests, Rules, Setup,
         huggingface::Days,
@@ -206,6 +208,85 @@ async fn its_list_was_missed() {
     })
     .await;
     insta::assert_snapshot!("missed", why(&world, "2408.00004").await);
+}
+
+#[tokio::test]
+async fn its_list_waits_its_turn_to_be_made_up_for() {
+    let lists = [("2024-07-31", list(6..=7)), ("2024-08-01", list(4..=5)), (DAY, list(1..=3))];
+    let mut world = World::asleep(Rules::unhurried(), days(lists)).await;
+    world.schedule = config::Schedule { catch_up_editions: 1, ..config::Schedule::default() };
+    let mut order = world.subscription(world.channel(), Layout::Thread, "0 0 12 * * *");
+    order.created_at = "2024-07-31T00:00:00Z".parse().unwrap();
+    world.open_store().save_subscription(&order).await.unwrap();
+    world.start().await;
+    world.until_posted(world.channel(), 3).await;
+    // It is said to be due now until what comes now has come.
+    while !told(&world, "2408.00004", "en-US").await.contains("made up for") {}
+    insta::assert_snapshot!("waiting", why(&world, "2408.00004").await);
+}
+
+#[tokio::test]
+async fn its_list_is_from_before_though_newer_ones_have_come() {
+    let world = written(|store, mut subscription, step| async move {
+        subscription.created_at = "2024-08-02T08:00:00Z".parse().unwrap();
+        let full = Form::Full(Layout::Thread);
+        store.save_subscription(&subscription).await.unwrap();
+        store.record_plan(subscription.channel, step.edition, full, &[]).await.unwrap();
+        store.save_given(subscription.channel, step.edition).await.unwrap();
+    })
+    .await;
+    let said = told(&world, "2408.00004", "en-US").await;
+    assert!(said.contains("from before <#"), "{said}");
+}
+
+#[tokio::test]
+async fn it_is_being_posted() {
+    let world = World::new(days([(DAY, list(1..=3))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    let posts = Requests::post(&format!("channels/{channel}/messages"));
+    world.discord.faults().next(1, posts, Fault::AnswersLate(Duration::from_secs(3_600)));
+    let options = [("channel", json!(channel.to_string())), ("date", json!(DAY))];
+    world.organiser().command("digest post", options).unwrap();
+    world.until(|world| !world.discord.messages(channel).is_empty()).await;
+    insta::assert_snapshot!("under_way", why(&world, "2408.00002").await);
+}
+
+#[tokio::test]
+async fn the_channel_is_gone() {
+    let world = World::new(days([(DAY, list(1..=3))])).await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    // Of a list that will not grow any more.
+    world.set_now("2024-08-03T12:00:00Z");
+    let posts = Requests::post(&format!("channels/{channel}/messages"));
+    world.discord.faults().next(1, posts, Fault::NotFound(10_003));
+    world.post(channel, DAY).await;
+    insta::assert_snapshot!("paused_gone", told(&world, "2408.00002", "en-US").await);
+    insta::assert_snapshot!("paused_gone_ko", told(&world, "2408.00002", "ko").await);
+}
+
+#[tokio::test]
+async fn somebody_paused_the_channel() {
+    let world = written(|store, subscription, _| async move {
+        let since = "2024-08-02T10:00:00Z".parse().unwrap();
+        let pause = Pause { since, reason: PauseReason::ByHand };
+        store.save_pause(subscription.channel, &pause).await.unwrap();
+        store.save_given(subscription.channel, "2024-08-02".parse().unwrap()).await.unwrap();
+    })
+    .await;
+    insta::assert_snapshot!("paused_by_hand", why(&world, "2408.00002").await);
+    let said = told(&world, "2408.00004", "en-US").await;
+    assert!(said.contains("only the newest lists are made up for"), "no promise: {said}");
+}
+
+#[tokio::test]
+async fn it_was_forgotten() {
+    let world = posted(&[]).await;
+    let asked = answer(world.organiser().command("digest forget", [])).await;
+    press(&world.organiser(), &asked, "Delete everything").await;
+    world.subscribe(world.channel(), &[]).await;
+    insta::assert_snapshot!("forgotten", why(&world, "2408.00002").await);
 }
 
 #[tokio::test]
