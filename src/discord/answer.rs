@@ -150,15 +150,23 @@ impl Door<'_> {
         .await
     }
 
-    /// Who sees the answer was settled when it was deferred.
+    /// Who sees the answer was settled when it was deferred. A refusal is for the asker alone: where
+    /// all were told that an answer comes, that is taken back first, since Discord would put the
+    /// refusal in its place and show it to all.
     async fn send_later(
         &self,
         way: Way,
         answer: Result<Message, Message>,
     ) -> Result<(), RestError> {
         let (application, token) = (self.bot.application, self.token);
+        if answer.is_err() && way == Way::Message(Audience::Everyone) {
+            let sign = Request::delete_answer(application, token);
+            if let Err(error) = self.bot.rest.send::<Value>(&sign).await {
+                warn!(%error, "The sign that an answer comes could not be taken back");
+            }
+        }
         let request = match (answer, way) {
-            (Err(refusal), Way::Update) => {
+            (Err(refusal), Way::Update | Way::Message(Audience::Everyone)) => {
                 Request::follow_up(application, token, body(refusal.ephemeral())?)
             }
             (Ok(message) | Err(message), _) => {

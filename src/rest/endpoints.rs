@@ -171,6 +171,13 @@ impl Request {
         Self::patch(format!("webhooks/{application}/{token}/messages/@original"), message)
     }
 
+    /// Takes the first answer away, or the sign that it will come, for fifteen minutes after the
+    /// interaction.
+    #[must_use]
+    pub fn delete_answer(application: ApplicationId, token: &str) -> Self {
+        Self::delete(format!("webhooks/{application}/{token}/messages/@original"))
+    }
+
     /// Sends `message` after the first answer, for fifteen minutes after the interaction.
     #[must_use]
     pub fn follow_up(application: ApplicationId, token: &str, message: Value) -> Self {

@@ -51,6 +51,10 @@ impl Request {
         Self::new(Method::PUT, path, Some(body))
     }
 
+    pub(super) fn delete(path: String) -> Self {
+        Self::new(Method::DELETE, path, None)
+    }
+
     pub(super) fn query(mut self, query: impl Into<String>) -> Self {
         self.query = Some(query.into());
         self

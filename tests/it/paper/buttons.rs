@@ -60,6 +60,20 @@ async fn a_slow_turn_is_acknowledged_and_then_made() {
 }
 
 #[tokio::test]
+async fn a_slow_answer_for_all_that_fails_is_told_to_the_asker_alone() {
+    let world = stocked().await;
+    let alex = world.member("Alex");
+    world.huggingface.fail_next(3, Fault::ServerError);
+    let options = [("query", json!("2408.99999")), ("share", json!(true))];
+    let asked = alex.command("paper find", options).unwrap();
+    let told = asked.follow_up(0).await.unwrap();
+    assert!(is_ephemeral(&told));
+    insta::assert_snapshot!(told["content"].as_str().unwrap(), @"Hugging Face does not answer at the moment. Try again in a few minutes.");
+    assert!(world.discord.messages(world.setup.channel("general")).is_empty());
+    all_is_well(&world);
+}
+
+#[tokio::test]
 async fn a_button_of_another_version_says_that_it_is() {
     let world = stocked().await;
     let channel = world.setup.channel("general");
