@@ -1,6 +1,7 @@
 //! The shapes of Hugging Face's JSON, of every era since 2024, and how they become papers.
 //!
-//! A paper needs an id and a title. Anything else that is missing or misshapen costs itself only.
+//! A paper needs an id and a title, which may be blank only if the paper is asked for by itself.
+//! Anything else that is missing or misshapen costs itself only.
 //! Of an item's two titles and abstracts the inner ones count: they are arXiv's own, and the only
 //! ones that `/api/papers/{id}` has too. The outer `publishedAt` is never read, because since
 //! 2025-03-11 it is a New York time that calls itself UTC.
@@ -37,7 +38,7 @@ struct Listed {
 pub(super) struct Body {
     #[serde(deserialize_with = "arxiv_id")]
     id: ArxivId,
-    #[serde(deserialize_with = "title")]
+    /// As it comes: on one line only in a [`Paper`].
     title: String,
     #[serde(default, deserialize_with = "or_default")]
     summary: String,
@@ -81,7 +82,7 @@ struct Organization {
 pub(super) fn papers(date: NaiveDate, items: Vec<Value>) -> impl Iterator<Item = Paper> {
     items.into_iter().enumerate().filter_map(move |(index, item)| {
         let name = name_of(&item, index);
-        match serde_json::from_value::<Listed>(item) {
+        match serde_json::from_value::<Listed>(item).and_then(titled) {
             Ok(listed) => Some(listed.into()),
             Err(error) => {
                 tracing::warn!(%date, item = %name, %error, "Left {name} out of the list of {date}");
@@ -89,6 +90,14 @@ pub(super) fn papers(date: NaiveDate, items: Vec<Value>) -> impl Iterator<Item =
             }
         }
     })
+}
+
+/// The item, unless its title is blank.
+fn titled(listed: Listed) -> Result<Listed, serde_json::Error> {
+    if clean::line(&listed.paper.title).is_empty() {
+        return Err(serde_json::Error::custom("the title is blank"));
+    }
+    Ok(listed)
 }
 
 /// What to call an item that may lack anything: its id, else its title, else its place.
@@ -115,7 +124,7 @@ impl From<Body> for Paper {
         Self {
             picture: social_thumbnail(&body.id),
             id: body.id,
-            title: body.title,
+            title: clean::line(&body.title),
             abstract_text: clean::paragraphs(&body.summary),
             authors: body.authors.into_iter().filter_map(Name::into_author).collect(),
             upvotes: body.upvotes,
@@ -159,11 +168,6 @@ fn some_line(text: &str) -> Option<String> {
 
 fn arxiv_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ArxivId, D::Error> {
     ArxivId::find(&String::deserialize(deserializer)?).map_err(D::Error::custom)
-}
-
-fn title<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    some_line(&String::deserialize(deserializer)?)
-        .ok_or_else(|| D::Error::custom("the title is blank"))
 }
 
 /// The value, or its type's default where it is null or of another shape.

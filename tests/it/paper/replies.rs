@@ -91,6 +91,20 @@ async fn one_paper() {
 }
 
 #[tokio::test]
+async fn a_paper_without_a_title_goes_by_its_id() {
+    let mut untitled = list(1..=1);
+    untitled[0]["paper"]["title"] = json!(" ");
+    let world = World::new(days([(DAY, untitled)])).await;
+    for command in ["paper find", "paper similar", "paper why"] {
+        let option = if command == "paper find" { "query" } else { "paper" };
+        let asked = world.member("Alex").command(command, [(option, json!("2408.00001"))]);
+        let title = answer(asked).await["embeds"][0]["title"].to_string();
+        assert!(title.contains("2408.00001"), "/{command}: {title}");
+    }
+    all_is_well(&world);
+}
+
+#[tokio::test]
 async fn papers_with_nasty_titles() {
     let world = library().await;
     let ids = (0..nasty::TITLES.len()).map(nasty::paper_id);
