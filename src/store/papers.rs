@@ -1,7 +1,10 @@
 //! Papers and the editions that list them.
 
+use std::ops::Bound;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
+use sled::IVec;
 
 use super::{Store, StoreError, decode, encode, read};
 use crate::domain::{ArxivId, Edition, Paper};
@@ -11,6 +14,12 @@ use crate::domain::{ArxivId, Edition, Paper};
 struct Listed {
     papers: Vec<ArxivId>,
     fetched_at: DateTime<Utc>,
+}
+
+/// As much of a list as shows whether it is empty: several times faster than all of it.
+#[derive(Deserialize)]
+struct Counted {
+    papers: Vec<IgnoredAny>,
 }
 
 /// As much of a paper as names it.
@@ -105,18 +114,24 @@ impl Store {
 
     /// The dates of the stored editions that list any paper, newest first.
     pub fn edition_dates(&self) -> impl Iterator<Item = Result<NaiveDate, StoreError>> + use<> {
-        self.editions.iter().rev().filter_map(|record| {
-            let (key, value) = match record {
-                Ok(record) => record,
-                Err(error) => return Some(Err(error.into())),
-            };
-            let date = String::from_utf8_lossy(&key).into_owned();
-            match decode::<Listed>(&value, || format!("the edition of {date}")) {
-                Ok(listed) if listed.papers.is_empty() => None,
-                Ok(_) => date.parse().ok().map(Ok),
-                Err(error) => Some(Err(error)),
-            }
-        })
+        self.editions.iter().rev().filter_map(date_of_any)
+    }
+
+    /// Of the stored editions that list any paper, the dates of the last before a day and of the
+    /// first after it.
+    ///
+    /// # Errors
+    ///
+    /// When the disk or a record is bad.
+    pub fn edition_dates_beside(
+        &self,
+        date: NaiveDate,
+    ) -> Result<(Option<NaiveDate>, Option<NaiveDate>), StoreError> {
+        let key = date.to_string();
+        let earlier = self.editions.range(..key.clone()).rev().find_map(date_of_any);
+        let later = (Bound::Excluded(key), Bound::Unbounded);
+        let later = self.editions.range(later).find_map(date_of_any);
+        Ok((earlier.transpose()?, later.transpose()?))
     }
 
     /// How many papers are stored. It looks at each of their keys.
@@ -152,5 +167,19 @@ impl Store {
             let (key, value) = record?;
             decode(&value, || format!("paper {}", String::from_utf8_lossy(&key)))
         })
+    }
+}
+
+/// The date of a stored edition, unless it lists nothing.
+fn date_of_any(record: sled::Result<(IVec, IVec)>) -> Option<Result<NaiveDate, StoreError>> {
+    let (key, value) = match record {
+        Ok(record) => record,
+        Err(error) => return Some(Err(error.into())),
+    };
+    let date = String::from_utf8_lossy(&key);
+    match decode::<Counted>(&value, || format!("the edition of {date}")) {
+        Ok(counted) if counted.papers.is_empty() => None,
+        Ok(_) => date.parse().ok().map(Ok),
+        Err(error) => Some(Err(error)),
     }
 }

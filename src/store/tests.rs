@@ -74,6 +74,25 @@ async fn what_was_kept_is_there_after_reopening() {
 }
 
 #[tokio::test]
+async fn the_days_beside_a_day_are_the_nearest_that_list_any_paper() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let listed = ["2024-07-31", "2024-08-01", "2024-08-05", "2024-08-06"].map(day);
+    for date in listed.into_iter().chain([day("2024-08-02"), day("2024-08-04")]) {
+        let papers = if listed.contains(&date) { vec![paper("2408.00714")] } else { Vec::new() };
+        let fetched_at = instant("2024-08-07T00:00:00Z");
+        store.save_edition(&Edition { date, papers, fetched_at }).await.unwrap();
+    }
+    let beside = |date| store.edition_dates_beside(day(date)).unwrap();
+    assert_eq!(beside("2024-08-01"), (Some(listed[0]), Some(listed[2])));
+    assert_eq!(beside("2024-08-03"), (Some(listed[1]), Some(listed[2])));
+    assert_eq!(beside("2024-07-30"), (None, Some(listed[0])));
+    assert_eq!(beside("2024-08-06"), (Some(listed[2]), None));
+    let dates: Result<Vec<_>, _> = store.edition_dates().collect();
+    assert_eq!(dates.unwrap(), [listed[3], listed[2], listed[1], listed[0]]);
+}
+
+#[tokio::test]
 async fn a_second_opener_is_told_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let _first = Store::open(folder.path()).unwrap();

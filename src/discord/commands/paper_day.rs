@@ -60,17 +60,7 @@ fn buttons(
     ask: &Ask<'_>,
     audience: Audience,
 ) -> Result<Vec<Button>, StoreError> {
-    let (mut earlier, mut later) = (None, None);
-    for other in bot.store.edition_dates() {
-        match other? {
-            other if other > date => later = Some(other),
-            other if other < date => {
-                earlier = Some(other);
-                break;
-            }
-            _ => {}
-        }
-    }
+    let (earlier, later) = bot.store.edition_dates_beside(date)?;
     let turn = |arrow: &str, date: NaiveDate| {
         ButtonId::Turn(View::Day(date)).button(format!("{arrow} {date}"), ButtonStyle::Secondary)
     };
