@@ -132,6 +132,15 @@ const CHECKS = {
     await answers.nth(before).locator(".embed-title a[href$='2608.19880']").waitFor();
   },
 
+  async "what a button brings says under which message it was pressed, though Mina alone sees that"() {
+    const before = await answers.count();
+    const pressed = answers.nth(before - 1);
+    const title = await pressed.locator(".embed-title").innerText();
+    await pressed.locator("button", { hasText: "Similar papers" }).click();
+    const origin = await answers.nth(before).locator(".origin").innerText();
+    assert.ok(origin.includes("Paperwire") && origin.includes(title), origin);
+  },
+
   async "/digest list is answered to Mina alone, and can be dismissed"() {
     await box.click();
     await page.keyboard.type("/digest list ");

@@ -5,7 +5,9 @@ import { h } from "../dom.js";
 import { icon } from "../icons.js";
 
 export function originLine(context, message) {
-  if (message.type === MessageType.reply) return replyLine(context, message.referenced_message);
+  if (message.type === MessageType.reply) {
+    return replyLine(context, message.referenced_message ?? ownOriginal(context, message));
+  }
   const { words } = context;
   const user = message.interaction_metadata?.user ?? message.interaction?.user;
   if (!user || message.type === MessageType.default) return null;
@@ -17,6 +19,12 @@ export function originLine(context, message) {
     h("strong", {}, context.nameOf(user)),
     name && [words("usedCommand"), h("code", {}, `/${name}`)],
   );
+}
+
+/** The message that is answered, if the viewer alone sees it: Discord's API does not tell it. */
+function ownOriginal({ store, userId }, message) {
+  const id = message.message_reference?.message_id;
+  return store.ephemeral.find((entry) => entry.user_id === userId && entry.message.id === id)?.message;
 }
 
 function replyLine(context, original) {
