@@ -73,6 +73,16 @@ impl Bot {
         let summaries = self.store.load_summaries(paper)?;
         Ok(best(summaries, &wanted).map(Shown::Summary))
     }
+
+    /// The paper's checked summary in a digest's language, if it is made already.
+    pub(super) fn summary_in(
+        &self,
+        language: &Language,
+        paper: &ArxivId,
+    ) -> Result<Option<Shown>, StoreError> {
+        let summaries = self.store.load_summaries(paper)?;
+        Ok(summaries.into_iter().find(|it| it.language == *language).map(Shown::Summary))
+    }
 }
 
 /// The first of the wanted languages that there is, be it from another country.

@@ -498,7 +498,10 @@ refusal-resume-forbidden = That channel is paused because the bot lacks permissi
 refusal-resume-gone = That channel was deleted, or the bot was put out. There is nothing to go on with.
 refusal-bot-not-here = The bot itself is not in this server, only its commands. Invite it with its link, and try again.
 refusal-discord-away = Discord does not answer the bot at the moment. Try again in a minute.
-refusal-too-often = This server asks a great deal at once. Try again in { $seconds } seconds.
+refusal-too-often = This server asks a great deal at once. Try again in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}.
 refusal-layout-forum = A forum takes one post per paper and no other layout. Leave layout out, or choose a text channel.
 refusal-layout-no-forum = Posts need a forum channel. Choose one, or another layout.
 refusal-crosspost = Only an announcement channel has followers to publish to. Choose one, or leave crosspost out.

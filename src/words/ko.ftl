@@ -94,7 +94,7 @@ check-failed = { $why }
 # $path 는 폴더, $count 는 구독 중인 채널 수.
 check-folder = 데이터 폴더 { $path }을(를) 쓸 수 있습니다. 구독 중인 채널 { $count }개
 check-folder-new = 데이터 폴더 { $path }은(는) 아직 없습니다. 봇을 처음 실행할 때 만들어집니다
-check-folder-in-use = 데이터 폴더 { $path }은(는) 실행 중인 봇이 쓰고 있어 여기서 채널을 진단할 수 없습니다. Discord에서 `/digest doctor`로 물어보거나 봇을 멈추고 다시 확인해 주세요
+check-folder-in-use = 데이터 폴더 { $path }은(는) 실행 중인 봇이 쓰고 있어 여기서 채널을 진단할 수 없습니다. Discord에서 `/다이제스트 진단`으로 물어보거나 봇을 멈추고 다시 확인해 주세요
 # 구독 중인 채널의 이름과 서버 이름.
 check-channel = { $guild }의 #{ $channel }
 # 이름을 알 수 없을 때 그 번호.
@@ -424,7 +424,7 @@ refusal-mention = { $typed } 역할을 멘션할 권한이 없으셔서 다이�
 refusal-not-subscribed = 구독 중인 채널이 아닙니다. `/다이제스트 목록`으로 구독 중인 채널을 볼 수 있습니다.
 refusal-guild-only = 서버 안에서만 쓸 수 있습니다.
 refusal-manage-server = 서버 관리 권한이 필요합니다. 권한이 있는 분께 부탁해 주세요.
-refusal-may-not-post = 봇이 그 채널에 글을 올릴 수 없습니다. 모자란 것과 고치는 법은 `/digest doctor`에 있습니다.
+refusal-may-not-post = 봇이 그 채널에 글을 올릴 수 없습니다. 모자란 것과 고치는 법은 `/다이제스트 진단`에 있습니다.
 refusal-paused = 일시 중지된 채널입니다. 이유는 `/다이제스트 목록`에 있습니다.
 refusal-resume-forbidden = 그 채널에서 봇의 권한이 모자라 멈춘 것입니다. 모자란 권한은 `/다이제스트 진단`으로 볼 수 있습니다. 권한을 주면 저절로 다시 시작하며, 그동안 밀린 것도 올립니다.
 refusal-resume-gone = 채널이 삭제되었거나 봇이 추방되어 다시 시작할 수 없습니다.
@@ -449,12 +449,12 @@ doctor-fault = { $channel }에 논문이 올라오지 못하게 하거나 설정
 
 # Discord에서 본 채널의 상태.
 doctor-left = 봇이 이 서버에 없습니다. 다시 초대해 주세요.
-doctor-channel-gone = 채널이 없어졌습니다. `/digest subscribe`로 다른 채널을 구독해 주세요.
+doctor-channel-gone = 채널이 없어졌습니다. `/다이제스트 구독`으로 다른 채널을 구독해 주세요.
 doctor-discord-away = 지금 Discord가 채널을 보여 주지 않습니다. 몇 분 뒤에 다시 시도해 주세요.
-doctor-not-subscribed = 구독 중인 채널이 아닙니다. `/digest subscribe`로 구독할 수 있습니다.
+doctor-not-subscribed = 구독 중인 채널이 아닙니다. `/다이제스트 구독`으로 구독할 수 있습니다.
 doctor-wrong-kind = 이런 종류의 채널에는 논문을 올릴 수 없습니다. 텍스트 채널, 공지 채널 또는 포럼을 구독해 주세요.
-doctor-no-forum = 형식에는 포럼이 필요한데 이 채널은 포럼이 아닙니다. `/digest edit`로 다른 형식을 골라 주세요.
-doctor-forum = 이 채널은 포럼이라 게시글 말고 다른 형식으로는 올릴 수 없습니다. `/digest edit`로 게시글 형식을 골라 주세요.
+doctor-no-forum = 형식에는 포럼이 필요한데 이 채널은 포럼이 아닙니다. `/다이제스트 변경`으로 다른 형식을 골라 주세요.
+doctor-forum = 이 채널은 포럼이라 게시글 말고 다른 형식으로는 올릴 수 없습니다. `/다이제스트 변경`으로 게시글 형식을 골라 주세요.
 # $permission 은 Discord가 보여 주는 권한 이름.
 doctor-permission = { $permission }
 doctor-permission-missing = { $permission } 권한이 없습니다. 채널 설정의 권한에서 봇에게 주세요.
@@ -467,17 +467,17 @@ doctor-tags-missing = 게시글에 태그가 있어야 하는데 봇이 붙일 �
 doctor-threads = 이 서버의 활성 스레드 { $count }개(Discord의 한도는 약 1,000개)
 doctor-threads-many = 이 서버의 활성 스레드가 { $count }개입니다(Discord의 한도는 약 1,000개). 자리가 없으면 논문을 스레드 없이 올리며, 포럼에는 올리지 못합니다. 오래된 스레드를 닫아 주세요.
 doctor-mention = 멘션할 역할을 멘션할 수 있습니다
-doctor-unmentionable = 봇에게 그 역할을 멘션할 권한이 없어 이름만 보이고 알림은 가지 않습니다. 누구나 그 역할을 멘션하도록 허용하거나 `/digest edit`로 다른 역할을 골라 주세요.
-doctor-mention-gone = 멘션할 역할이 없어졌습니다. `/digest edit`로 다른 역할을 골라 주세요.
+doctor-unmentionable = 봇에게 그 역할을 멘션할 권한이 없어 이름만 보이고 알림은 가지 않습니다. 누구나 그 역할을 멘션하도록 허용하거나 `/다이제스트 변경`으로 다른 역할을 골라 주세요.
+doctor-mention-gone = 멘션할 역할이 없어졌습니다. `/다이제스트 변경`으로 다른 역할을 골라 주세요.
 doctor-crosspost = 하루 목록을 채널의 팔로워에게 발행할 수 있습니다
-doctor-no-crosspost = 공지 채널에만 팔로워가 있는데 이 채널은 이제 공지 채널이 아닙니다. 공지 채널로 바꾸거나 `/digest edit`로 발행을 꺼 주세요.
+doctor-no-crosspost = 공지 채널에만 팔로워가 있는데 이 채널은 이제 공지 채널이 아닙니다. 공지 채널로 바꾸거나 `/다이제스트 변경`으로 발행을 꺼 주세요.
 
 # 구독의 상태. $since, $time 은 시각.
 doctor-paused-forbidden = { $since }부터 일시 중지: 봇의 권한이 모자랐습니다. 권한을 주면 저절로 다시 시작합니다.
 doctor-paused-gone = { $since }부터 중지: 채널이 없어졌거나 봇이 서버에서 나갔습니다.
-doctor-paused-by-hand = { $since }부터 직접 일시 중지했습니다. `/digest resume`으로 다시 시작합니다.
+doctor-paused-by-hand = { $since }부터 직접 일시 중지했습니다. `/다이제스트 재개`로 다시 시작합니다.
 doctor-due = 다음 게시: { $time }
-doctor-never-due = 다시 게시할 때가 없습니다. `/digest edit`로 다른 요일을 골라 주세요.
+doctor-never-due = 다시 게시할 때가 없습니다. `/다이제스트 변경`으로 다른 요일을 골라 주세요.
 doctor-nothing-yet = 아직 게시할 때가 되지 않았습니다
 # $date 는 목록의 날짜, $count 는 올린 논문 수, $time 은 마지막으로 올린 시각.
 doctor-last = { $date } 목록을 올렸습니다: 논문 { $count }편, 마지막 { $time }
@@ -508,7 +508,7 @@ doctor-model-not-listed = 언어 모델 서비스가 제공하는 모델 가운�
 # $channel 은 채널 링크, $missing 은 그 채널에서 봇에게 없는 권한(Discord의 이름).
 notice-paused = { $channel }에 논문을 올리지 못했습니다. 그 채널에서 봇에게 { $missing } 권한이 없습니다. 채널 설정의 권한에서 봇에게 주시면 저절로 다시 시작하며, 그동안 빠진 것도 이어서 올립니다.
 # 채널이 없어졌을 때.
-notice-gone = 논문을 올리던 채널({ $channel })이 없어져 더는 올리지 않습니다. `/digest subscribe`로 다른 채널을 구독할 수 있습니다.
+notice-gone = 논문을 올리던 채널({ $channel })이 없어져 더는 올리지 않습니다. `/다이제스트 구독`으로 다른 채널을 구독할 수 있습니다.
 # 위의 글 뒤에 다시 올릴 수 있게 되었을 때.
 notice-resumed = { $channel }에 다시 논문을 올립니다.
 

@@ -55,8 +55,8 @@ fn show(
         Some(paper) => {
             let variables = [("page", page.into()), ("pages", papers.len().into())];
             let place = words::text_with(ask.locale, "preview-paper", variables);
-            let shown = digest.summaries.get(&paper.id);
-            Message { content: Some(place), ..paper_message(paper, shown, digest.locale) }
+            let shown = bot.summary_in(&subscription.language, &paper.id)?;
+            Message { content: Some(place), ..paper_message(paper, shown.as_ref(), digest.locale) }
         }
         None => {
             let summary = summary(bot, subscription, edition, &digest, ask)?;

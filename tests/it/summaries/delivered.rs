@@ -8,7 +8,10 @@ use paperwire::{
 use serde_json::{Value, json};
 
 use super::{faults::bad_answers, *};
-use crate::world::{World, days};
+use crate::{
+    digest_commands::{press, run},
+    world::{World, days},
+};
 
 const DAY: &str = "2024-08-02";
 const KEY: &str = "sk-hush-hush-1234567890";
@@ -111,6 +114,23 @@ fn has_abstract_instead(message: &Message) -> bool {
     description.is_some_and(|text| text.starts_with("Forecasts of the tide"))
         && message.embeds[0]["fields"].as_array().is_none_or(Vec::is_empty)
         && footer(message).contains("저자가 쓴 초록 원문 (")
+}
+
+#[tokio::test]
+async fn a_preview_shows_the_summaries_that_are_made_already() {
+    let mut newsroom = Newsroom::new(2).await;
+    newsroom.post().await;
+    let world = &newsroom.world;
+    let channel = world.setup.channel("quiet-corner");
+    world.subscribe(channel, &[("language", json!("ko"))]).await;
+    let calls = newsroom.calls();
+    let organiser = world.organiser();
+    let list = run(&organiser, "preview", channel, &[("date", json!(DAY))]).await;
+    let paper = press(&organiser, &list, "▶").await;
+    let posted = newsroom.posted(world.channel());
+    assert_eq!(paper["embeds"][0]["fields"], posted[0].embeds[0]["fields"]);
+    assert_eq!(paper["embeds"][0]["fields"].as_array().unwrap().len(), 3);
+    assert_eq!(newsroom.calls(), calls, "looking costs nothing");
 }
 
 #[tokio::test]

@@ -17,6 +17,7 @@ use paperwire::{
         Channel, Invocation, MemberHandle, Message, Rules, Sandbox, Setup, Snowflake, Thread,
         huggingface::{Days, HuggingFaceStandIn},
     },
+    store::{Store, StoreError},
 };
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -99,6 +100,13 @@ impl World {
         let Running { task, shutdown } = self.bot.take().expect("a running bot");
         shutdown.cancel();
         task.await.unwrap().unwrap();
+        // What serenity had begun to tell of ends a moment later, and holds the store until then.
+        let free = async {
+            while matches!(Store::open(&self.store()), Err(StoreError::InUse(_))) {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(60), free).await.expect("a store that is free");
     }
 
     pub(crate) fn is_running(&self) -> bool {
