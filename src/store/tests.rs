@@ -90,6 +90,8 @@ async fn the_days_beside_a_day_are_the_nearest_that_list_any_paper() {
     assert_eq!(beside("2024-08-06"), (Some(listed[2]), None));
     let dates: Result<Vec<_>, _> = store.edition_dates().collect();
     assert_eq!(dates.unwrap(), [listed[3], listed[2], listed[1], listed[0]]);
+    let dates: Result<Vec<_>, _> = store.edition_dates_with("08-0").collect();
+    assert_eq!(dates.unwrap(), [listed[3], listed[2], listed[1]]);
 }
 
 #[tokio::test]

@@ -88,7 +88,7 @@ pub(super) fn parse_date(typed: Option<&str>) -> Result<Option<NaiveDate>, Refus
 
 /// The stored editions whose dates hold what is typed, newest first.
 pub(super) fn choices(bot: &Bot, typed: &str) -> Vec<AutocompleteChoice> {
-    let dates = bot.store.edition_dates().filter_map(Result::ok).map(|date| date.to_string());
-    let fitting = dates.filter(|date| date.contains(typed.trim()));
-    fitting.take(CHOICES_MAX).map(|date| choice(&date, &date)).collect()
+    let fitting = bot.store.edition_dates_with(typed.trim()).filter_map(Result::ok);
+    let fitting = fitting.take(CHOICES_MAX).map(|date| date.to_string());
+    fitting.map(|date| choice(&date, &date)).collect()
 }
