@@ -342,7 +342,7 @@ search-place-summary = 요약({ $language })
 # 찾은 것이 없을 때 가장 가까운 논문 위.
 search-nearest = 모두 들어 있는 논문은 없습니다. 가장 가까운 논문은 다음과 같습니다.
 # 가까운 논문도 없을 때.
-search-none = 저장된 논문 가운데 해당하는 것도, 가까운 것도 없습니다. 다른 말이나 더 넓은 조건으로 찾거나, `/paper find`에 2408.00714 같은 arXiv 번호를 넣어 보세요. 번호로는 Hugging Face에 있는 모든 논문을 찾을 수 있습니다.
+search-none = 저장된 논문 가운데 해당하는 것도, 가까운 것도 없습니다. 다른 말이나 더 넓은 조건으로 찾거나, `/논문 찾기`에 2408.00714 같은 arXiv 번호를 넣어 보세요. 번호로는 Hugging Face에 있는 모든 논문을 찾을 수 있습니다.
 
 # 한 기간 동안 추천을 많이 받은 논문 위.
 top-title-week = 최근 7일 인기 논문
@@ -350,7 +350,7 @@ top-title-month = 최근 30일 인기 논문
 top-title-year = 최근 365일 인기 논문
 # 그 아래. $count 는 그 기간의 논문 수.
 top-footer = { $from }부터 { $to }까지 목록에 오른 논문 { $count }편 중
-top-none = { $from }부터 { $to }까지 저장된 목록에 논문이 없습니다. `/paper day`로 가장 최근 목록을 읽어 올 수 있습니다.
+top-none = { $from }부터 { $to }까지 저장된 목록에 논문이 없습니다. `/논문 하루`로 가장 최근 목록을 읽어 올 수 있습니다.
 
 # 어떤 논문과 가장 비슷한 논문 위. $title 은 그 논문의 제목.
 similar-title = “{ $title }”와(과) 비슷한 논문
@@ -364,10 +364,10 @@ why-posted = ✅ { $at }, { $date } 목록과 함께 { $place }에 올렸습니�
 why-posted-and-not-subscribed = { $channel }: 이제는 구독하지 않는 채널입니다.
 why-refused = ❌ { $at }, Discord가 { $channel }에 올릴 글을 가장 단순한 형식으로도 받지 않았습니다. { $date } 목록의 논문입니다. 까닭은 운영자의 로그에 있습니다.
 why-unsettled = ❔ { $date } 목록과 함께 { $channel }(으)로 보냈지만 Discord의 응답을 받지 못했고, 올라갔는지 확인할 수도 없습니다(확인 시각: { $at }). 두 번 올라가지 않도록 다시 보내지 않습니다.
-why-forgotten = ✅ { $date } 목록과 함께 { $channel }에 올렸습니다. 어디에 언제 올렸는지는 { $at } `/digest forget`으로 지웠으며, 당분간 다시 올리지 않습니다.
+why-forgotten = ✅ { $date } 목록과 함께 { $channel }에 올렸습니다. 어디에 언제 올렸는지는 { $at } `/다이제스트 삭제`로 지웠으며, 당분간 다시 올리지 않습니다.
 why-not-listed = ➖ 저장된 어느 날의 목록에도 없습니다. 가장 최근 목록은 { $date }의 것이며, 마지막으로 읽은 시각은 { $at }입니다.
-why-no-lists = ➖ 아직 저장된 목록이 없습니다. `/paper day`로 가장 최근 목록을 읽어 올 수 있습니다.
-why-not-subscribed = ➖ { $channel }: 구독하지 않는 채널이라 올리지 않습니다. `/digest subscribe`로 구독할 수 있습니다.
+why-no-lists = ➖ 아직 저장된 목록이 없습니다. `/논문 하루`로 가장 최근 목록을 읽어 올 수 있습니다.
+why-not-subscribed = ➖ { $channel }: 구독하지 않는 채널이라 올리지 않습니다. `/다이제스트 구독`으로 구독할 수 있습니다.
 # $upvotes 는 받은 추천 수, $least 는 채널이 요구하는 추천 수.
 why-below-min-upvotes = ➖ { $channel } 필터에 걸렸습니다. 추천이 { $upvotes }개인데, 이 채널은 { $least }개 이상인 논문만 받습니다. { $date } 목록의 논문입니다.
 # $words 는 채널이 요구하는 말.
@@ -376,19 +376,19 @@ why-no-include-word = ➖ { $channel } 필터에 걸렸습니다. 제목·초록
 why-exclude-word = ➖ { $channel } 필터에 걸렸습니다. 제외하는 말 { $word }이(가) 들어 있습니다. { $date } 목록의 논문입니다.
 # $rank 는 목록에서의 순위, $most 는 채널이 받는 논문 수.
 why-beyond-max-papers = ➖ { $channel } 필터에 걸렸습니다. 추천 { $upvotes }개로 { $date } 목록에서 { $rank }위인데, 이 채널은 최대 { $most }편만 받습니다.
-why-paused-forbidden = ⏸️ { $channel }: { $since }부터 봇의 권한이 모자라 멈춰 있습니다. 권한을 주면 저절로 이어지고 { $date } 목록도 올라갑니다. 자세한 내용은 `/digest list`에 있습니다.
+why-paused-forbidden = ⏸️ { $channel }: { $since }부터 봇의 권한이 모자라 멈춰 있습니다. 권한을 주면 저절로 이어지고 { $date } 목록도 올라갑니다. 자세한 내용은 `/다이제스트 목록`에 있습니다.
 why-paused-gone = ⏸️ { $channel }: 채널이 지워졌거나 봇이 내보내져 { $since }에 게시가 끝났습니다. { $date } 목록은 올리지 않았습니다.
-why-paused-by-hand = ⏸️ { $channel }: 요청에 따라 { $since }부터 멈춰 있습니다. `/digest resume`으로 이어 갈 수 있습니다. { $date } 목록의 논문입니다.
-why-before-subscribed = ➖ { $date } 목록의 논문인데, { $channel } 구독은 그 뒤인 { $subscribed }에 시작됐습니다. `/digest post`로 그 목록을 올릴 수 있습니다.
-why-missed = ➖ { $date } 목록의 논문인데, 봇이 쉬거나 채널이 멈춘 동안 { $channel }에서 그 목록을 놓쳤습니다. 놓친 목록은 최근 것만 나중에 올립니다. `/digest post`로 그 목록을 올릴 수 있습니다.
+why-paused-by-hand = ⏸️ { $channel }: 요청에 따라 { $since }부터 멈춰 있습니다. `/다이제스트 재개`로 이어 갈 수 있습니다. { $date } 목록의 논문입니다.
+why-before-subscribed = ➖ { $date } 목록의 논문인데, { $channel } 구독은 그 뒤인 { $subscribed }에 시작됐습니다. `/다이제스트 게시`로 그 목록을 올릴 수 있습니다.
+why-missed = ➖ { $date } 목록의 논문인데, 봇이 쉬거나 채널이 멈춘 동안 { $channel }에서 그 목록을 놓쳤습니다. 놓친 목록은 최근 것만 나중에 올립니다. `/다이제스트 게시`로 그 목록을 올릴 수 있습니다.
 why-waiting = ⏳ { $date } 목록의 논문인데, { $channel }에서 그 목록을 놓쳤습니다. 놓친 목록은 오래된 것부터 하루에 몇 개씩 올립니다. { $before ->
     [0] 이 목록이 다음 차례입니다
    *[other] 이 목록 앞에 { $before }개가 남아 있습니다
-}. 가장 이른 게시: { $next }. `/digest post`로 바로 올릴 수 있습니다.
+}. 가장 이른 게시: { $next }. `/다이제스트 게시`로 바로 올릴 수 있습니다.
 why-under-way = ⏳ 지금 { $date } 목록을 { $channel }에 올리는 중입니다. 이 논문도 곧 올라갑니다.
 why-summary-pending = ⏳ { $channel }에 { $date } 목록을 올릴 때가 되어 이 논문의 요약을 쓰고 있습니다. 대조가 끝나면 올리고, 너무 오래 걸리면 초록과 함께 올립니다.
 why-growing = ⏳ { $date } 목록은 이미 { $channel }에 있고, 이 논문은 그 뒤에 목록에 올랐습니다. { $until }까지 목록을 다시 살펴보며 그때 올립니다.
-why-too-late = ➖ 지금은 { $channel } 필터에 맞지만, { $date } 목록을 올릴 때는 맞지 않았습니다. `/digest post`로 빠진 논문을 올릴 수 있습니다.
+why-too-late = ➖ 지금은 { $channel } 필터에 맞지만, { $date } 목록을 올릴 때는 맞지 않았습니다. `/다이제스트 게시`로 빠진 논문을 올릴 수 있습니다.
 why-not-due = ⏳ { $date } 목록의 논문인데, 아직 { $channel }에 올릴 때가 아닙니다. 다음 게시: { $next }
 
 ### discord: 답할 수 없을 때. 무엇을 하면 되는지 함께 적습니다
