@@ -17,6 +17,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
+use tracing::debug;
 
 /// The near end of the connection that a request came by, found in the request's extensions.
 #[derive(Clone, Debug)]
@@ -46,6 +47,10 @@ impl Listener for Lines {
 
     async fn accept(&mut self) -> (Severable, Self::Addr) {
         let (stream, address) = Listener::accept(&mut self.0).await;
+        // Small frames would else wait some 40 ms for the other end to acknowledge those before.
+        if let Err(error) = stream.set_nodelay(true) {
+            debug!(%error, "A connection sends its frames late");
+        }
         (Severable::new(stream), address)
     }
 
