@@ -10,6 +10,7 @@ mod progress;
 mod run;
 mod sandbox;
 mod signals;
+mod store;
 mod summaries;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode, time::Duration};
@@ -57,6 +58,9 @@ enum Command {
                             paperwire backfill --from 2024-08-01 --to 2024-08-31"
     )]
     Backfill(backfill::Arguments),
+    /// Look at the data folder as a whole, or move it
+    #[command(after_help = "Example: paperwire store stats\n\nThe bot must not be running.")]
+    Store(store::Arguments),
 }
 
 /// Does what the command line asks for.
@@ -81,8 +85,7 @@ fn variables() -> impl Iterator<Item = (String, String)> {
 
 fn start(arguments: Arguments) -> anyhow::Result<()> {
     let config = Config::load(arguments.config.as_deref(), variables())?;
-    let quiet =
-        matches!(arguments.command, Command::Backfill(_) | Command::Check(_) | Command::Digest(_));
+    let quiet = !matches!(arguments.command, Command::Run | Command::Sandbox(_));
     logging::start(config.log.format, if quiet { "warn" } else { logging::DEFAULT });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ended = runtime.block_on(async {
@@ -92,6 +95,7 @@ fn start(arguments: Arguments) -> anyhow::Result<()> {
             Command::Check(arguments) => check::run(config, arguments).await,
             Command::Digest(arguments) => digest::run(config, arguments).await,
             Command::Backfill(arguments) => backfill::run(config, arguments).await,
+            Command::Store(arguments) => store::run(&config, arguments).await,
         }
     });
     // What waits for a disk that does not answer is left behind.

@@ -41,6 +41,15 @@ pub enum StoreError {
         /// Where it goes wrong.
         source: serde_json::Error,
     },
+    /// A key is not what it should be.
+    #[error("the store has a record of the table {0} whose key cannot be understood")]
+    Key(&'static str),
+    /// An import into the folder was broken off.
+    #[error(
+        "an import into the data folder {0} did not come to its end: import again with \
+         `paperwire store import`"
+    )]
+    HalfImported(PathBuf),
     /// There is no room for more.
     #[error(
         "the disk of the data folder {0} is full: make room, and start again. Nothing that was \

@@ -16,10 +16,13 @@
 mod changes;
 mod commit;
 mod error;
+mod export;
 mod guilds;
 mod health;
+mod import;
 mod ledger;
 mod papers;
+mod shape;
 mod standing;
 mod subscriptions;
 mod summaries;
@@ -33,7 +36,9 @@ use serde::{Serialize, de::DeserializeOwned};
 pub use changes::{Changed, Changes};
 pub use commit::FlushFigures;
 pub use error::StoreError;
+pub use export::TableFigures;
 pub use guilds::Forgotten;
+pub use import::{Import, ImportError};
 pub use standing::Standing;
 
 use commit::Committer;
@@ -87,12 +92,18 @@ impl Store {
     /// # Errors
     ///
     /// [`StoreError::InUse`] while another process has it open, [`StoreError::Schema`] if another
-    /// version of Paperwire wrote it, [`StoreError::Open`] if it cannot be read or written.
+    /// version of Paperwire wrote it, [`StoreError::HalfImported`] if an import into it was broken
+    /// off, [`StoreError::Open`] if it cannot be read or written.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let db = sled::Config::new().path(path).open().map_err(|e| StoreError::opening(path, e))?;
-        let health = Health::new(path);
-        check_schema(&db, &health)?;
-        let table = |name| Table::open(&db, name, &health);
+        let (db, health) = open_folder(path)?;
+        if import::is_under_way(&db, &health)? {
+            return Err(StoreError::HalfImported(path.to_owned()));
+        }
+        Self::of(&db, path, health)
+    }
+
+    fn of(db: &sled::Db, path: &Path, health: Health) -> Result<Self, StoreError> {
+        let table = |name| Table::open(db, name, &health);
         // Folders of the first versions lack this one.
         let knows_unfinished = db.tree_names().iter().any(|name| **name == *b"unfinished");
         let store = Self {
@@ -146,6 +157,14 @@ impl Store {
     async fn commit(&self) -> Result<(), StoreError> {
         self.committer.commit().await
     }
+}
+
+/// Opens the folder's database, if it is in our form.
+fn open_folder(path: &Path) -> Result<(sled::Db, Health), StoreError> {
+    let db = sled::Config::new().path(path).open().map_err(|e| StoreError::opening(path, e))?;
+    let health = Health::new(path);
+    check_schema(&db, &health)?;
+    Ok((db, health))
 }
 
 /// Writes the version into a new folder, and compares it in an old one.

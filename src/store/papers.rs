@@ -11,7 +11,7 @@ use crate::domain::{ArxivId, Edition, Paper};
 
 /// An edition as it is kept: the papers stand on their own.
 #[derive(Serialize, Deserialize)]
-struct Listed {
+pub(super) struct Listed {
     papers: Vec<ArxivId>,
     fetched_at: DateTime<Utc>,
 }

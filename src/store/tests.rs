@@ -1,3 +1,5 @@
+mod whole;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::*;

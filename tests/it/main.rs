@@ -29,5 +29,6 @@ mod rest_rules;
 mod sixty_days;
 mod slash_commands;
 mod socket;
+mod store;
 mod summaries;
 mod world;
