@@ -1,17 +1,22 @@
 //! What looking papers up takes: the time to index them, the memory and disk for it, and how long
-//! answers take, from the index alone and through the whole bot, at the size of today's history and at half a million papers.
+//! answers take, from the index alone and through the whole bot, at the size of today's history and
+//! at half a million papers.
 //!
-//! `cargo bench --bench search`; `PAPERS=12000` for one size alone.
+//! `cargo bench --bench search`; `PAPERS=12000` for one size alone. With `KEPT=folder` the store
+//! and its index are left there, and taken from there the next time: half a million papers take
+//! minutes to make and to index. With `SLOWEST=1`, what took the longest is printed besides.
 //!
 //! The 12,000 are real papers, each several times with its words shuffled; the 500,000 are made
 //! up of the real ones' words: which word follows which, and how often, is as it is there, and
-//! new names come up as they do in the field. `../shared/data` has the history that this is drawn
-//! from; without it, the few hundred papers that come with the tests have to do.
+//! new names come up as they do in the field (`made`). `../shared/data` has the history that this
+//! is drawn from; without it, the few hundred papers that come with the tests have to do.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
 
 #[path = "search/bot.rs"]
 mod bot;
+#[path = "search/chain.rs"]
+mod chain;
 #[path = "../tests/search/corpus.rs"]
 mod corpus;
 #[path = "search/made.rs"]
@@ -22,7 +27,7 @@ mod measure;
 #[expect(dead_code, reason = "the end-to-end tests need more of the world")]
 mod world;
 
-use std::{env, path::Path, time::Instant};
+use std::{env, fs, os::unix::fs::symlink, path::Path, time::Instant};
 
 use fastrand::Rng;
 use paperwire::{
@@ -61,19 +66,31 @@ async fn main() {
 async fn measure(papers: usize, bounds: Bounds, real: &[Paper]) {
     let world = bot::asleep().await;
     let (folder, search) = (world.store(), world.store().join("search"));
-    fill(&folder, papers, real).await;
+    let kept = env::var_os("KEPT").map(|kept| Path::new(&kept).join(papers.to_string()));
+    if let Some(kept) = &kept {
+        fs::create_dir_all(kept).unwrap();
+        symlink(kept.canonicalize().unwrap(), &folder).unwrap();
+    }
+    let filled = folder.join("filled");
+    if !filled.exists() {
+        fill(&folder, papers, real).await;
+        fs::write(filled, "").unwrap();
+    }
     let store = Store::open(&folder).unwrap();
-    let sample = sample(&store, papers);
+    let sample = sample(&store, papers, real);
     println!("\n{papers} papers; the store takes {}", megabytes(folder_size(&folder)));
 
-    let (before, began) = (Memory::now(), Instant::now());
-    let index = Index::open(&search, store.clone()).unwrap();
-    index.caught_up().await;
-    println!("indexed in {:.1?}", began.elapsed());
-    println!("the index takes {} of disk", megabytes(folder_size(&search)));
-    println!("memory before and after: {before}; {}", Memory::now());
-    index.close().await;
-    drop(index);
+    if search.exists() {
+        println!("the index was kept; it takes {} of disk", megabytes(folder_size(&search)));
+    } else {
+        let (before, began) = (Memory::now(), Instant::now());
+        let index = Index::open(&search, store.clone()).unwrap();
+        index.caught_up().await;
+        println!("indexed in {:.1?}", began.elapsed());
+        println!("the index takes {} of disk", megabytes(folder_size(&search)));
+        println!("memory before and after: {before}; {}", Memory::now());
+        index.close().await;
+    }
 
     let began = Instant::now();
     let index = Index::open(&search, store.clone()).unwrap();
@@ -95,17 +112,22 @@ async fn fill(folder: &Path, papers: usize, real: &[Paper]) {
     let mut stored = 0;
     while stored < papers {
         let count = CHUNK.min(papers - stored);
-        let is_real = papers <= 20_000;
-        let make = |at| if is_real { maker.varied(at) } else { maker.made(at) };
+        let make = |at| if is_of_real(papers) { maker.varied(at) } else { maker.made(at) };
         corpus::save(&store, (stored..stored + count).map(make).collect()).await;
         stored += count;
     }
 }
 
 /// Papers from all over the store.
-fn sample(store: &Store, papers: usize) -> Vec<Paper> {
-    let all = store.papers().step_by((papers / ASKED).max(1));
-    all.map(Result::unwrap).take(ASKED).collect()
+fn sample(store: &Store, papers: usize, real: &[Paper]) -> Vec<Paper> {
+    let id = |at| if is_of_real(papers) { made::varied_id(real, at) } else { made::id(at) };
+    let all = (0..papers).step_by((papers / ASKED).max(1)).take(ASKED);
+    all.map(|at| store.load_paper(&id(at)).unwrap().unwrap()).collect()
+}
+
+/// Whether so many papers are variants of real ones, or all made up.
+fn is_of_real(papers: usize) -> bool {
+    papers <= 20_000
 }
 
 async fn ask(index: &Index, sample: &[Paper], bounds: Bounds) {
@@ -115,15 +137,16 @@ async fn ask(index: &Index, sample: &[Paper], bounds: Bounds) {
     let (mut offered, mut first) = (0, 0);
     for paper in sample {
         let remembered = made::remembered(&paper.title, &mut random);
-        let hits = find.time(index.complete(&remembered, 1)).await;
+        let hits = find.time(&remembered, index.complete(&remembered, 1)).await;
         first +=
             usize::from(hits.first().is_some_and(|hit| made::same_words(&hit.title, &paper.title)));
         offered += usize::from(!hits.is_empty());
         let typed = made::beginning(&paper.title, &mut random);
-        typing.time(index.complete(&typed, 25)).await;
-        let query = Query::parse(&made::topic(paper, &mut random));
-        search.time(index.search(&query, Slice { skip: 0, take: 10 })).await.unwrap();
-        similar.time(index.similar(paper, 10)).await.unwrap();
+        typing.time(&typed, index.complete(&typed, 25)).await;
+        let topic = made::topic(paper, &mut random);
+        let query = Query::parse(&topic);
+        search.time(&topic, index.search(&query, Slice { skip: 0, take: 10 })).await.unwrap();
+        similar.time(&paper.title, index.similar(paper, 10)).await.unwrap();
     }
     println!("half-remembered titles: {offered} answered, {first} of {ASKED} right at once");
     find.print("find", bounds.titles_ms);
@@ -132,8 +155,9 @@ async fn ask(index: &Index, sample: &[Paper], bounds: Bounds) {
     similar.print("similar", bounds.texts_ms);
     let mut nearest = Times::default();
     for paper in sample {
-        let query = Query::parse(&format!("{} zzyzx", made::topic(paper, &mut random)));
-        nearest.time(index.nearest(&query, 5)).await.unwrap();
+        let topic = format!("{} zzyzx", made::topic(paper, &mut random));
+        let query = Query::parse(&topic);
+        nearest.time(&topic, index.nearest(&query, 5)).await.unwrap();
     }
     nearest.print("nearest", bounds.texts_ms);
 }

@@ -26,14 +26,17 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
     // Until the bot has compared its store, it answers from what there is.
     alex.autocomplete("paper find", "query", "", []).await.unwrap();
     for paper in sample {
-        let remembered = json!(made::remembered(&paper.title, &mut random));
-        find.time(answer(alex.command("paper find", [("query", remembered)]))).await;
+        let remembered = made::remembered(&paper.title, &mut random);
+        let query = [("query", json!(remembered))];
+        find.time(&remembered, answer(alex.command("paper find", query))).await;
         let typed = made::beginning(&paper.title, &mut random);
-        typing.time(alex.autocomplete("paper find", "query", &typed, [])).await.unwrap();
-        let topic = json!(made::topic(paper, &mut random));
-        search.time(answer(alex.command("paper search", [("query", topic)]))).await;
-        let like = json!(paper.id.as_str());
-        similar.time(answer(alex.command("paper similar", [("paper", like)]))).await;
+        let offered = alex.autocomplete("paper find", "query", &typed, []);
+        typing.time(&typed, offered).await.unwrap();
+        let topic = made::topic(paper, &mut random);
+        let query = [("query", json!(topic))];
+        search.time(&topic, answer(alex.command("paper search", query))).await;
+        let like = [("paper", json!(paper.id.as_str()))];
+        similar.time(&paper.title, answer(alex.command("paper similar", like))).await;
     }
     find.print("/paper find", bounds.titles_ms);
     typing.print("  typing", bounds.titles_ms);

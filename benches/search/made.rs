@@ -1,14 +1,17 @@
 //! Papers and questions that are made up, the same at each run.
 
-use std::collections::HashMap;
-
 use fastrand::Rng;
-use paperwire::domain::{Author, Paper};
+use paperwire::domain::{ArxivId, Author, Paper};
 
-/// One word in so many is one that no real paper has, as names of models and methods are.
-const NEW_WORD: u32 = 60;
-/// How many such words there are, at most; some are far more frequent than others.
-const NEW_WORDS: f64 = 200_000.0;
+use crate::chain::Chain;
+
+/// How the number of words grows with that of papers, as measured on 3,857 real ones: halving
+/// them again and again leaves titles 2 to the power of so many times fewer words each time.
+const TITLES_GROW: f64 = 0.63;
+const ABSTRACTS_GROW: f64 = 0.47;
+/// How many words Hugging Face's sentence about a paper has, and how many keywords it has.
+const SENTENCE: usize = 25;
+const KEYWORDS: usize = 5;
 /// A thousandth of the papers had more than so many upvotes.
 const UPVOTES_MAX: f64 = 300.0;
 
@@ -27,8 +30,11 @@ impl<'a> Maker<'a> {
         Self {
             real,
             random: Rng::with_seed(seed),
-            titles: Chain::of(real.iter().map(|paper| paper.title.as_str())),
-            abstracts: Chain::of(real.iter().map(|paper| paper.abstract_text.as_str())),
+            titles: Chain::of(real.iter().map(|paper| paper.title.as_str()), TITLES_GROW),
+            abstracts: Chain::of(
+                real.iter().map(|paper| paper.abstract_text.as_str()),
+                ABSTRACTS_GROW,
+            ),
             names: names.collect(),
         }
     }
@@ -46,7 +52,8 @@ impl<'a> Maker<'a> {
         paper
     }
 
-    /// A paper that is like real ones in its words alone.
+    /// A paper that is like real ones in its words alone. It has keywords of its own and a sentence
+    /// by Hugging Face, as newer papers have, whether the real ones here do or not.
     pub(crate) fn made(&mut self, at: usize) -> Paper {
         let like = self.random.choice(self.real).unwrap();
         let words = |text: &str| text.split_whitespace().count();
@@ -56,14 +63,28 @@ impl<'a> Maker<'a> {
             Author { name: format!("{} {}", word(), word()), hidden: false }
         };
         let authors = like.authors.iter().map(|_| name()).collect();
+        let abstract_text = self.abstracts.text(text, &mut self.random);
         Paper {
             id: id(at),
             title: self.titles.text(title, &mut self.random),
-            abstract_text: self.abstracts.text(text, &mut self.random),
+            keywords: self.keywords(&abstract_text),
+            ai_summary: Some(self.abstracts.text(SENTENCE, &mut self.random)),
+            abstract_text,
             authors,
             upvotes: self.upvotes(),
             ..like.clone()
         }
+    }
+
+    /// Pairs of longer words that stand next to each other.
+    fn keywords(&mut self, text: &str) -> Vec<String> {
+        /// “of” and “the” are in no keyword.
+        const LONG: usize = 5;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let is_one = |pair: &&[&str]| pair.iter().all(|word| word.len() >= LONG);
+        let pairs: Vec<&[&str]> = words.windows(2).filter(is_one).collect();
+        let chosen = self.random.choose_multiple(pairs, KEYWORDS);
+        chosen.into_iter().map(|pair| pair.join(" ")).collect()
     }
 
     /// Few have many.
@@ -75,63 +96,18 @@ impl<'a> Maker<'a> {
     }
 }
 
-fn id(at: usize) -> paperwire::domain::ArxivId {
+/// The id of the paper that [`Maker::varied`] makes there.
+pub(crate) fn varied_id(real: &[Paper], at: usize) -> ArxivId {
+    real.get(at).map_or_else(|| id(at), |paper| paper.id.clone())
+}
+
+/// The id of the paper that [`Maker::made`] makes there.
+pub(crate) fn id(at: usize) -> ArxivId {
     /// More than arXiv gives out in a month.
     const MONTH: usize = 30_000;
     let (month, number) = (at / MONTH, at % MONTH);
     let id = format!("{:02}{:02}.{number:05}", 30 + month / 12, 1 + month % 12);
     id.parse().unwrap()
-}
-
-/// Which words follow which.
-struct Chain<'a> {
-    first: Vec<&'a str>,
-    next: HashMap<&'a str, Vec<&'a str>>,
-}
-
-impl<'a> Chain<'a> {
-    fn of(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut chain = Self { first: Vec::new(), next: HashMap::new() };
-        for text in texts {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            chain.first.extend(words.first());
-            for pair in words.windows(2) {
-                chain.next.entry(pair[0]).or_default().push(pair[1]);
-            }
-        }
-        chain
-    }
-
-    fn text(&self, length: usize, random: &mut Rng) -> String {
-        let mut text = String::new();
-        let mut word = *random.choice(&self.first).unwrap();
-        for _ in 0..length.max(1) {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            if random.u32(..NEW_WORD) == 0 {
-                text.push_str(&new_word(random));
-            } else {
-                text.push_str(word);
-            }
-            let next = self.next.get(word).and_then(|next| random.choice(next));
-            word = next.unwrap_or_else(|| random.choice(&self.first).unwrap());
-        }
-        text
-    }
-}
-
-/// A name that no real paper has: some often, most once or twice.
-fn new_word(random: &mut Rng) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in bounds")]
-    let which = random.f64().powi(3).mul_add(NEW_WORDS, 0.0) as u64;
-    let mut of_its_own = Rng::with_seed(which);
-    let syllables = ["ka", "ro", "mi", "tex", "lu", "vor", "an", "sel", "di", "pha", "no", "bri"];
-    let count = of_its_own.usize(2..5);
-    let mut word: String = (0..count).map(|_| *of_its_own.choice(&syllables).unwrap()).collect();
-    word[..1].make_ascii_uppercase();
-    let ending = ["", "", "Net", "-2", "LM", "Bench"];
-    word + of_its_own.choice(&ending).unwrap()
 }
 
 /// What somebody remembers of a title: a few of its words, one with a slip.

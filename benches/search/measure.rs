@@ -15,15 +15,15 @@ pub(crate) struct Bounds {
     pub(crate) texts_ms: f64,
 }
 
-/// How long each of many answers took.
+/// How long each of many answers took, and to what.
 #[derive(Default)]
-pub(crate) struct Times(Vec<Duration>);
+pub(crate) struct Times(Vec<(Duration, String)>);
 
 impl Times {
-    pub(crate) async fn time<T>(&mut self, answer: impl Future<Output = T>) -> T {
+    pub(crate) async fn time<T>(&mut self, asked: &str, answer: impl Future<Output = T>) -> T {
         let began = Instant::now();
         let answer = answer.await;
-        self.0.push(began.elapsed());
+        self.0.push((began.elapsed(), asked.to_owned()));
         answer
     }
 
@@ -31,7 +31,7 @@ impl Times {
         self.0.sort();
         let at = |hundredths: usize| {
             let rank = (self.0.len() * hundredths).div_ceil(100).max(1) - 1;
-            1000.0 * self.0[rank].as_secs_f64()
+            1000.0 * self.0[rank].0.as_secs_f64()
         };
         let (p50, p99, worst) = (at(50), at(99), at(100));
         let verdict = if p99 <= bound { "holds" } else { "BROKEN" };
@@ -39,6 +39,11 @@ impl Times {
             "{name:<13} p50 {p50:>7.2} ms   p99 {p99:>7.2} ms   worst {worst:>7.2} ms   bound for \
              p99 {bound:>4.0} ms: {verdict}"
         );
+        if std::env::var_os("SLOWEST").is_some() {
+            for (time, asked) in self.0.iter().rev().take(self.0.len() / 50) {
+                println!("    {:>7.2} ms   {asked}", 1000.0 * time.as_secs_f64());
+            }
+        }
     }
 }
 
