@@ -9,7 +9,7 @@ use super::SearchError;
 
 /// The way in which papers are taken apart and indexed. An index of another form is made anew, so
 /// this grows with every change of `fold`, `tokens` and `schema`.
-const FORM: &str = "1";
+const FORM: &str = "2";
 
 /// Holds [`FORM`].
 const FORM_FILE: &str = "form";

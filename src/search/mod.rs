@@ -31,6 +31,7 @@ mod fold;
 mod folder;
 mod glossary;
 mod index;
+mod indexed;
 mod lexicon;
 mod plan;
 mod query;

@@ -3,8 +3,6 @@
 //! It keeps no text: what is shown of a hit is read from the store. So a hit is never out of date,
 //! and nothing is on the disk twice.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use chrono::{Datelike, NaiveDate};
 use tantivy::{
     TantivyDocument, Term,
@@ -19,7 +17,10 @@ use super::{
     fold::readable,
     tokens::{Token, plain, prefixes, stemmed},
 };
-use crate::domain::{Paper, Summary};
+use crate::{
+    domain::{ArxivId, Paper, Summary},
+    store::Fingerprint,
+};
 
 /// The fields of a document.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +39,7 @@ pub(super) struct Fields {
     pub(super) prefixes: Field,
     upvotes: Field,
     published: Field,
-    content: Field,
+    fingerprint: Field,
 }
 
 /// Columns that are read for each paper that fits.
@@ -49,8 +50,8 @@ pub(super) mod column {
     pub(crate) const UPVOTES: &str = "upvotes";
     /// The day, as `NaiveDate::num_days_from_ce` counts.
     pub(crate) const PUBLISHED: &str = "published";
-    /// A checksum of all that was indexed.
-    pub(crate) const CONTENT: &str = "content";
+    /// Of what was indexed: see [`Fingerprint`](crate::store::Fingerprint).
+    pub(crate) const FINGERPRINT: &str = "fingerprint";
 }
 
 impl Fields {
@@ -75,18 +76,23 @@ impl Fields {
             prefixes: schema.add_text_field("prefixes", text(IndexRecordOption::Basic, false)),
             upvotes: schema.add_u64_field(column::UPVOTES, number()),
             published: schema.add_i64_field(column::PUBLISHED, number() | INDEXED),
-            content: schema.add_u64_field(column::CONTENT, number()),
+            fingerprint: schema.add_u64_field(column::FINGERPRINT, number()),
         };
         (schema.build(), fields)
     }
 
     /// The term that stands for a paper.
-    pub(super) fn id_term(&self, paper: &Paper) -> Term {
-        Term::from_field_text(self.id, paper.id.as_str())
+    pub(super) fn id_term(&self, paper: &ArxivId) -> Term {
+        Term::from_field_text(self.id, paper.as_str())
     }
 
     /// A paper with its summaries as the index takes it.
-    pub(super) fn document(&self, paper: &Paper, summaries: &[Summary]) -> TantivyDocument {
+    pub(super) fn document(
+        &self,
+        paper: &Paper,
+        summaries: &[Summary],
+        fingerprint: Fingerprint,
+    ) -> TantivyDocument {
         let mut document = TantivyDocument::new();
         document.add_text(self.id, paper.id.as_str());
         let mut add = |field, text: &str, tokens: fn(&str) -> Vec<Token>| {
@@ -108,10 +114,16 @@ impl Fields {
         for (_, text) in summaries.iter().flat_map(|summary| summary.sections.iter()) {
             add(self.summary, text, stemmed);
         }
-        document.add_u64(self.upvotes, paper.upvotes.into());
-        document.add_i64(self.published, published(paper).num_days_from_ce().into());
-        document.add_u64(self.content, checksum(paper, summaries));
+        let day = published(paper).num_days_from_ce();
+        self.add_figures(&mut document, paper.upvotes.into(), day.into());
+        document.add_u64(self.fingerprint, fingerprint.0);
         document
+    }
+
+    /// The day counts as `NaiveDate::num_days_from_ce` does.
+    pub(super) fn add_figures(&self, document: &mut TantivyDocument, upvotes: u64, day: i64) {
+        document.add_u64(self.upvotes, upvotes);
+        document.add_i64(self.published, day);
     }
 }
 
@@ -138,18 +150,4 @@ pub(super) fn published(paper: &Paper) -> NaiveDate {
         NaiveDate::from_ymd_opt(if year > 90 { 1900 + year } else { 2000 + year }, month, 1)
     };
     paper.published_at.map(|at| at.date_naive()).or_else(of_id).unwrap_or_default()
-}
-
-/// Tells whether what was indexed is what is stored. Another version of Rust may compute another
-/// one, and then all is indexed anew.
-pub(super) fn checksum(paper: &Paper, summaries: &[Summary]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (&paper.id, &paper.title, &paper.abstract_text, &paper.keywords).hash(&mut hasher);
-    (&paper.ai_summary, paper.upvotes, paper.published_at).hash(&mut hasher);
-    paper.shown_authors().for_each(|author| author.hash(&mut hasher));
-    for summary in summaries {
-        summary.language.hash(&mut hasher);
-        summary.sections.iter().for_each(|(_, text)| text.hash(&mut hasher));
-    }
-    hasher.finish()
 }

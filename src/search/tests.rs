@@ -220,6 +220,20 @@ async fn what_changed_is_found_as_it_is() {
 }
 
 #[tokio::test]
+async fn what_changed_while_nobody_indexed_is_found_as_it_is() {
+    let library = Library::of(samples()).await;
+    library.index.caught_up().await;
+    library.index.close().await;
+    let renamed = paper("2408.00714", "Another Name", "It was renamed.");
+    library.store.save_paper(&renamed).await.unwrap();
+    library.store.save_paper(&paper("2408.00005", "Another New One", "It is new.")).await.unwrap();
+    let library = library.reopened(|_| {}).await;
+    assert_eq!(library.completed("another").await.len(), 2);
+    assert_eq!(library.completed("segment").await, Vec::<String>::new());
+    assert_eq!(library.found("robot").await, ["2408.00002", "2408.00003"]);
+}
+
+#[tokio::test]
 async fn an_index_that_was_lost_is_made_anew() {
     let mut library = Library::of(samples()).await;
     for spoil in [

@@ -1,25 +1,34 @@
 //! Keeps the index as the store is, on a thread of its own.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::BTreeSet,
+    thread,
+    time::{Duration, Instant},
+};
 
-use tantivy::{DocSet, IndexReader, IndexWriter, Searcher, TERMINATED, schema::IndexRecordOption};
+use tantivy::{IndexReader, IndexWriter, TantivyDocument, Term, merge_policy::NoMergePolicy};
 use tokio::sync::watch;
 use tracing::{error, info, warn};
 
-use super::{
-    SearchError,
-    schema::{Fields, checksum, column},
-};
+use super::{SearchError, indexed::Indexed, schema::Fields};
 use crate::{
-    domain::{ArxivId, Paper},
-    store::{Changes, Store, StoreError},
+    domain::ArxivId,
+    store::{Changes, Known, Store, StoreError},
 };
 
-/// What tantivy may use before it writes a segment, in bytes; 15 MB is the least it takes.
+/// What a thread of tantivy's may use before it writes a segment, in bytes; 15 MB is the least it
+/// takes.
 const MEMORY: usize = 50_000_000;
 
 /// How many papers are written before they can be found. Each such step waits for the disk.
 const STEP: usize = 25_000;
+
+/// How many papers are taken apart at once.
+const AT_ONCE: usize = 512;
+
+/// How many threads take them apart, and how many index them, if there are so many processors.
+const THREADS: usize = 4;
+const INDEXING_THREADS: usize = 2;
 
 /// With more papers than this to be written, whoever asks is answered from what there is.
 const BEHIND: usize = 200;
@@ -79,66 +88,120 @@ impl Writing {
     /// Indexes what is stored otherwise than it is indexed, or not at all, and drops from the
     /// index what is not stored.
     fn compare(&mut self) -> Result<(), SearchError> {
-        let (mut stored, mut written) = (0_u64, 0);
-        for paper in self.store.papers() {
+        let began = Instant::now();
+        let searcher = self.reader.searcher();
+        let indexed = Indexed::open(&searcher, self.fields)?;
+        let (mut changed, mut known, mut written) = (Vec::new(), 0, 0);
+        for stored in self.store.fingerprints() {
+            let (id, fingerprint) = stored?;
+            let as_indexed = indexed.fingerprint(&id)?;
+            known += u64::from(as_indexed.is_some());
+            if as_indexed != Some(fingerprint) {
+                changed.push(id);
+            }
+            if changed.len() == STEP {
+                written += self.write(&std::mem::take(&mut changed), &indexed)?;
+                info!("Indexed {written} papers, and going on");
+            }
             if self.changes.has_ended() {
                 return Ok(());
             }
-            let paper = match paper {
-                Ok(paper) => paper,
-                Err(StoreError::Record { what, source }) => {
-                    // It is written anew when the paper is next listed.
-                    warn!(%source, "Cannot read {what}");
-                    continue;
-                }
-                Err(error) => return Err(error.into()),
-            };
-            stored += 1;
-            written += usize::from(self.write_if_changed(&paper)?);
-            if written > BEHIND {
-                self.progress
-                    .send_if_modified(|progress| !std::mem::replace(&mut progress.is_behind, true));
-            }
-            if written > 0 && written % STEP == 0 {
-                self.commit()?;
-                info!("Indexed {written} papers, and going on");
-            }
         }
+        written += self.write(&changed, &indexed)?;
         if written > 0 {
-            self.commit()?;
-            info!("Indexed {written} papers");
+            info!("Indexed {written} papers in {:.1?}", began.elapsed());
         }
         if written > BEHIND {
             self.gather()?;
         }
-        if self.reader.searcher().num_docs() > stored { self.drop_unstored() } else { Ok(()) }
+        if searcher.num_docs() > known { self.drop_unstored() } else { Ok(()) }
     }
 
-    fn write_if_changed(&mut self, paper: &Paper) -> Result<bool, SearchError> {
-        let summaries = self.store.load_summaries(&paper.id)?;
-        let term = self.fields.id_term(paper);
-        let searcher = self.reader.searcher();
-        if indexed_checksum(&searcher, &term)? == Some(checksum(paper, &summaries)) {
-            return Ok(false);
-        }
-        let document = self.fields.document(paper, &summaries);
-        let writer = self.writer()?;
-        writer.delete_term(term);
-        writer.add_document(document)?;
-        Ok(true)
-    }
-
-    fn follow(&mut self, papers: &BTreeSet<ArxivId>) -> Result<(), SearchError> {
-        if papers.len() > BEHIND {
+    /// Indexes those of the papers that are not indexed as they are stored, so that they can be
+    /// found. Returns how many these were.
+    fn write(&mut self, papers: &[ArxivId], indexed: &Indexed) -> Result<usize, SearchError> {
+        let is_much = papers.len() > BEHIND;
+        if is_much {
             self.progress.send_modify(|progress| progress.is_behind = true);
         }
         let mut written = 0;
-        for id in papers {
-            if let Some(paper) = self.store.load_paper(id)? {
-                written += usize::from(self.write_if_changed(&paper)?);
+        for papers in papers.chunks(AT_ONCE) {
+            if self.changes.has_ended() {
+                break;
+            }
+            for changed in self.taken_apart(papers, indexed)? {
+                let writer = self.writer(is_much)?;
+                if let Some(earlier) = changed.earlier {
+                    writer.delete_term(earlier);
+                }
+                writer.add_document(changed.document)?;
+                written += 1;
             }
         }
-        if written > 0 { self.commit() } else { Ok(()) }
+        if written > 0 {
+            self.commit()?;
+        }
+        Ok(written)
+    }
+
+    /// Reads and takes apart those of the papers that have changed, on several threads.
+    fn taken_apart(
+        &self,
+        papers: &[ArxivId],
+        indexed: &Indexed,
+    ) -> Result<Vec<Changed>, SearchError> {
+        /// Fewer are not worth a thread.
+        const FEW: usize = 16;
+        let threads = processors().min(THREADS);
+        let share = papers.len().div_ceil(threads).max(FEW);
+        let take_apart = |papers: &[ArxivId]| {
+            let changed = papers.iter().map(|id| self.changed(id, indexed).transpose());
+            changed.flatten().collect::<Result<Vec<_>, SearchError>>()
+        };
+        if papers.len() <= share {
+            return take_apart(papers);
+        }
+        thread::scope(|scope| {
+            let shares = papers.chunks(share).map(|papers| scope.spawn(move || take_apart(papers)));
+            let shares: Vec<_> = shares.collect();
+            let mut all = Vec::with_capacity(papers.len());
+            for share in shares {
+                let failed = |_| std::io::Error::other("a paper could not be taken apart");
+                all.extend(share.join().map_err(|why| tantivy::TantivyError::from(failed(why)))??);
+            }
+            Ok(all)
+        })
+    }
+
+    /// The paper as the index takes it, if it is stored and not indexed so.
+    fn changed(&self, id: &ArxivId, indexed: &Indexed) -> Result<Option<Changed>, SearchError> {
+        let known = match self.store.load_known(id) {
+            Ok(Some(known)) => known,
+            Ok(None) => return Ok(None),
+            Err(StoreError::Record { what, source }) => {
+                // It is written anew when the paper is next listed.
+                warn!(%source, "Cannot read {what}");
+                return Ok(None);
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let Known { paper, summaries, fingerprint } = known;
+        let as_indexed = indexed.fingerprint(id)?;
+        if as_indexed == Some(fingerprint) {
+            return Ok(None);
+        }
+        let document = self.fields.document(&paper, &summaries, fingerprint);
+        let earlier = as_indexed.map(|_| self.fields.id_term(id));
+        Ok(Some(Changed { document, earlier }))
+    }
+
+    fn follow(&mut self, papers: &BTreeSet<ArxivId>) -> Result<(), SearchError> {
+        let papers: Vec<ArxivId> = papers.iter().cloned().collect();
+        for papers in papers.chunks(STEP) {
+            let searcher = self.reader.searcher();
+            self.write(papers, &Indexed::open(&searcher, self.fields)?)?;
+        }
+        Ok(())
     }
 
     /// Another, older store may have been put in the place of the one that was indexed.
@@ -151,8 +214,8 @@ impl Writing {
                 let id = String::from_utf8_lossy(ids.key()).parse::<ArxivId>();
                 let Ok(id) = id else { continue };
                 if self.store.load_paper(&id)?.is_none() {
-                    let term = tantivy::Term::from_field_text(self.fields.id, id.as_str());
-                    self.writer()?.delete_term(term);
+                    let term = self.fields.id_term(&id);
+                    self.writer(false)?.delete_term(term);
                 }
             }
         }
@@ -174,31 +237,35 @@ impl Writing {
         Ok(self.reader.reload()?)
     }
 
-    fn writer(&mut self) -> tantivy::Result<&mut IndexWriter> {
+    /// With `is_much` to be written, segments are left as they come: [`Self::gather`] makes one of
+    /// them, and each paper is merged but once.
+    fn writer(&mut self, is_much: bool) -> tantivy::Result<&mut IndexWriter> {
         if self.writer.is_none() {
-            self.writer = Some(self.index.writer_with_num_threads(1, MEMORY)?);
+            let threads = if is_much { processors().min(INDEXING_THREADS) } else { 1 };
+            self.writer = Some(self.index.writer_with_num_threads(threads, threads * MEMORY)?);
         }
-        self.writer.as_mut().ok_or(tantivy::TantivyError::SystemError("no writer".to_owned()))
+        let none = || tantivy::TantivyError::SystemError("no writer".to_owned());
+        let writer = self.writer.as_mut().ok_or_else(none)?;
+        if is_much {
+            writer.set_merge_policy(Box::new(NoMergePolicy));
+        }
+        Ok(writer)
     }
 
     /// What was written can be found, and is on the disk.
     fn commit(&mut self) -> Result<(), SearchError> {
-        self.writer()?.commit()?;
+        self.writer(false)?.commit()?;
         Ok(self.reader.reload()?)
     }
 }
 
-/// The checksum of what is indexed of the paper with that id.
-fn indexed_checksum(searcher: &Searcher, id: &tantivy::Term) -> tantivy::Result<Option<u64>> {
-    for segment in searcher.segment_readers() {
-        let terms = segment.inverted_index(id.field())?;
-        let Some(mut papers) = terms.read_postings(id, IndexRecordOption::Basic)? else { continue };
-        while papers.doc() != TERMINATED {
-            if !segment.is_deleted(papers.doc()) {
-                return Ok(segment.fast_fields().u64(column::CONTENT)?.first(papers.doc()));
-            }
-            papers.advance();
-        }
-    }
-    Ok(None)
+fn processors() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// A paper that is to be indexed.
+struct Changed {
+    document: TantivyDocument,
+    /// By what an earlier form of it is found.
+    earlier: Option<Term>,
 }

@@ -161,6 +161,7 @@ impl Import {
         if found < promised {
             return Err(ImportError::Short { found, promised });
         }
+        self.store.note_fingerprints()?;
         self.store.commit().await?;
         self.health.check(self.db.remove(MARK))?;
         self.store.commit().await?;
@@ -203,7 +204,7 @@ impl Import {
         for (_, table) in self.store.tables() {
             self.health.check(table.clear())?;
         }
-        Ok(())
+        self.health.check(self.store.fingerprints.clear())
     }
 }
 

@@ -17,6 +17,7 @@ mod changes;
 mod commit;
 mod error;
 mod export;
+mod fingerprints;
 mod guilds;
 mod health;
 mod import;
@@ -37,6 +38,7 @@ pub use changes::{Changed, Changes};
 pub use commit::FlushFigures;
 pub use error::StoreError;
 pub use export::TableFigures;
+pub use fingerprints::{Fingerprint, Known};
 pub use guilds::Forgotten;
 pub use import::{Import, ImportError};
 pub use standing::Standing;
@@ -47,6 +49,9 @@ use table::Table;
 
 /// The form of the records. A folder written in another form is refused, never guessed at.
 const SCHEMA_VERSION: u32 = 1;
+
+/// Under this key stands something once every record has its checksum.
+const HAS_FINGERPRINTS: &str = "has_fingerprints";
 
 /// The open data folder. Clones share it; the last one to go closes it.
 #[derive(Clone, Debug)]
@@ -79,6 +84,8 @@ pub struct Store {
     told: Table,
     /// Paper, language and version of the prompt → summary or refusal.
     summaries: Table,
+    /// The key of a paper or a summary → the checksum of its record; see `fingerprints`.
+    fingerprints: Table,
     /// Day → what its summaries cost.
     spending: Table,
     committer: Committer,
@@ -121,14 +128,20 @@ impl Store {
             pauses: table("pauses")?,
             told: table("told")?,
             summaries: table("summaries")?,
+            fingerprints: table("fingerprints")?,
             spending: table("spending")?,
             committer: Committer::start(db.clone(), path, &health)?,
-            health,
+            health: health.clone(),
             changes: Changes::default(),
         };
         store.note_guild_channels()?;
         if !knows_unfinished {
             store.note_unfinished()?;
+        }
+        // Nor had these; a crash may have left some.
+        if health.check(db.get(HAS_FINGERPRINTS))?.is_none() {
+            store.note_fingerprints()?;
+            health.check(db.insert(HAS_FINGERPRINTS, &[]))?;
         }
         Ok(store)
     }

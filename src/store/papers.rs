@@ -35,9 +35,12 @@ impl Store {
     ///
     /// As for every write, when the disk refuses.
     pub async fn save_edition(&self, edition: &Edition) -> Result<(), StoreError> {
+        let record = |paper: &Paper| Ok((paper.id.to_string(), encode(paper)?));
+        let records = edition.papers.iter().map(record).collect::<Result<Vec<_>, StoreError>>()?;
+        self.note_changes(&records)?;
         let mut papers = sled::Batch::default();
-        for paper in &edition.papers {
-            papers.insert(paper.id.as_str(), encode(paper)?);
+        for (id, record) in records {
+            papers.insert(id.as_bytes(), record);
         }
         let listed = Listed {
             papers: edition.papers.iter().map(|paper| paper.id.clone()).collect(),
@@ -55,7 +58,9 @@ impl Store {
     ///
     /// As for every write, when the disk refuses.
     pub async fn save_paper(&self, paper: &Paper) -> Result<(), StoreError> {
-        self.papers.insert(paper.id.as_str(), encode(paper)?)?;
+        let record = (paper.id.to_string(), encode(paper)?);
+        self.note_changes(std::slice::from_ref(&record))?;
+        self.papers.insert(record.0, record.1)?;
         self.changes.mark([paper.id.clone()]);
         self.commit().await
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use sled::IVec;
 
 use super::{Store, StoreError, decode, encode, read};
 use crate::domain::{ArxivId, Language, Spending, Summary, SummaryRecord};
@@ -16,7 +17,9 @@ impl Store {
     /// As for every write, when the disk refuses.
     pub async fn save_summary(&self, record: &SummaryRecord) -> Result<(), StoreError> {
         let key = key(record.paper(), record.language(), record.provenance().prompt_version);
-        self.summaries.insert(key, encode(record)?)?;
+        let written = (key, encode(record)?);
+        self.note_changes(std::slice::from_ref(&written))?;
+        self.summaries.insert(written.0, written.1)?;
         self.changes.mark([record.paper().clone()]);
         self.commit().await
     }
@@ -44,18 +47,8 @@ impl Store {
     ///
     /// When the disk is bad.
     pub fn load_summaries(&self, paper: &ArxivId) -> Result<Vec<Summary>, StoreError> {
-        let mut newest = BTreeMap::new();
-        for record in self.summaries.scan_prefix(format!("{paper} ")) {
-            let (_, value) = record?;
-            let Ok(SummaryRecord::Checked(summary)) = decode(&value, String::new) else { continue };
-            let version = summary.provenance.prompt_version;
-            let known: &mut (u32, Option<Summary>) =
-                newest.entry(summary.language.to_string()).or_default();
-            if known.1.is_none() || known.0 < version {
-                *known = (version, Some(summary));
-            }
-        }
-        Ok(newest.into_values().filter_map(|(_, summary)| summary).collect())
+        let records = self.summaries.scan_prefix(format!("{paper} ")).values();
+        Ok(checked(records.collect::<Result<Vec<_>, _>>()?))
     }
 
     /// Keeps what a day's summaries cost.
@@ -81,6 +74,21 @@ impl Store {
         let spending = read(&self.spending, day.to_string(), || format!("the cost of {day}"))?;
         Ok(spending.unwrap_or_default())
     }
+}
+
+/// The newest checked summary in each language, of the records of one paper.
+pub(super) fn checked(records: impl IntoIterator<Item = IVec>) -> Vec<Summary> {
+    let mut newest = BTreeMap::new();
+    for record in records {
+        let Ok(SummaryRecord::Checked(summary)) = decode(&record, String::new) else { continue };
+        let version = summary.provenance.prompt_version;
+        let known: &mut (u32, Option<Summary>) =
+            newest.entry(summary.language.to_string()).or_default();
+        if known.1.is_none() || known.0 < version {
+            *known = (version, Some(summary));
+        }
+    }
+    newest.into_values().filter_map(|(_, summary)| summary).collect()
 }
 
 fn key(paper: &ArxivId, language: &Language, prompt_version: u32) -> String {

@@ -253,3 +253,47 @@ async fn each_day_has_its_own_spending() {
     assert_eq!(store.load_spending(day("2026-08-21")).unwrap(), spending);
     assert_eq!(store.load_spending(day("2026-08-22")).unwrap(), Spending::default());
 }
+
+#[tokio::test]
+async fn a_fingerprint_is_that_of_the_records_and_changes_with_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    // One id begins with the other.
+    let mut papers = [paper("2408.0071"), paper("2408.00714")];
+    for paper in &papers {
+        store.save_paper(paper).await.unwrap();
+    }
+    let mut seen = Vec::new();
+    let mut look = |store: &Store| {
+        let all: Vec<_> = store.fingerprints().map(Result::unwrap).collect();
+        for (id, fingerprint) in &all {
+            assert_eq!(store.load_known(id).unwrap().unwrap().fingerprint, *fingerprint);
+        }
+        assert_eq!(all.len(), 2);
+        let of_second = all.iter().find(|(id, _)| *id == papers[1].id).unwrap().1;
+        let is_new = !seen.contains(&of_second);
+        seen.push(of_second);
+        is_new
+    };
+    assert!(look(&store));
+    let (paper, language) = (papers[1].id.clone(), "ko".parse().unwrap());
+    let (reasons, provenance) = (vec!["old".to_owned()], provenance(1));
+    let refusal = SummaryRecord::Refused(Refusal { paper, language, reasons, provenance });
+    store.save_summary(&refusal).await.unwrap();
+    assert!(look(&store));
+    assert!(!look(&store));
+
+    // A folder of before there were any.
+    store.fingerprints.clear().unwrap();
+    drop(store);
+    let db = sled::open(folder.path()).unwrap();
+    db.remove(HAS_FINGERPRINTS).unwrap();
+    drop(db);
+    store = Store::open(folder.path()).unwrap();
+    assert!(!look(&store));
+
+    papers[1].upvotes += 1;
+    store.save_paper(&papers[1]).await.unwrap();
+    let all: Vec<_> = store.fingerprints().map(Result::unwrap).collect();
+    assert!(all.iter().all(|(_, fingerprint)| !seen[1..].contains(fingerprint)));
+}
