@@ -18,8 +18,10 @@ use crate::{
 /// Papers that are told at once, each with a button.
 pub(super) const SHOWN: usize = limits::BUTTONS_A_ROW;
 
-/// Room for one paper, so that all fit into a description. In UTF-16 code units, as all here.
-const PAPER: usize = limits::DESCRIPTION / SHOWN - 2;
+/// Room for one paper, so that all fit into a description, and what is said between them. In
+/// UTF-16 code units, as all here.
+const PAPER: usize = (limits::DESCRIPTION - BETWEEN) / SHOWN - 2;
+const BETWEEN: usize = 200;
 const TITLE: usize = 120;
 /// Room for the words of one reason.
 const REASON: usize = 300;
@@ -31,18 +33,25 @@ const UNDERSTOOD: usize = 400;
 
 /// Papers that were found, the first of them with this number.
 pub(super) fn found_embed(title: String, found: &[Found], first: usize, locale: Locale) -> Embed {
-    let papers: Vec<String> =
-        (first..).zip(found).map(|(number, found)| paper(number, found, locale)).collect();
     Embed {
         title: Some(title),
-        description: Some(papers.join("\n")),
+        description: Some(list(found, first, locale)),
         color: Some(Color::PLAIN),
         ..Embed::default()
     }
 }
 
+/// A line for each of the papers, with why it was found, the first with this number.
+pub(super) fn list(found: &[Found], first: usize, locale: Locale) -> String {
+    let papers = (first..).zip(found).map(|(number, found)| paper(number, found, locale));
+    papers.collect::<Vec<_>>().join("\n")
+}
+
 /// A button for each of the papers, by its number.
-pub(super) fn open_buttons(found: &[Found], first: usize) -> Option<ActionRow> {
+pub(super) fn open_buttons<'a>(
+    found: impl IntoIterator<Item = &'a Found>,
+    first: usize,
+) -> Option<ActionRow> {
     let open = |(number, found): (usize, &Found)| {
         let open = ButtonId::Open(View::Paper(found.paper.id.clone()));
         open.button(number.to_string(), ButtonStyle::Primary)

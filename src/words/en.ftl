@@ -393,6 +393,8 @@ search-place-keywords = Keywords
 search-place-abstract = Abstract
 # $language is a language tag such as ko.
 search-place-summary = Summary ({ $language })
+# Between the few papers that have all that was looked for, and those that come nearest.
+search-near-too = _These do not have all of it, but come nearest:_
 # When nothing was found, above what comes nearest.
 search-nearest = No stored paper has all of this. These come nearest:
 # When nothing comes near either.

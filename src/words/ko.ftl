@@ -339,6 +339,8 @@ search-place-keywords = 키워드
 search-place-abstract = 초록
 # $language 는 ko 같은 언어 코드.
 search-place-summary = 요약({ $language })
+# 모두 들어 있는 논문이 적을 때, 그다음에 보이는 가장 가까운 논문 위.
+search-near-too = _다음은 모두 들어 있지는 않지만 가장 가까운 논문입니다._
 # 찾은 것이 없을 때 가장 가까운 논문 위.
 search-nearest = 모두 들어 있는 논문은 없습니다. 가장 가까운 논문은 다음과 같습니다.
 # 가까운 논문도 없을 때.

@@ -1,4 +1,5 @@
-//! `/paper search`: the stored papers that have what is looked for, a page at a time.
+//! `/paper search`: the stored papers that have what is looked for, a page at a time. A single
+//! page that is not full is filled with those that come nearest.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use url::Url;
@@ -16,7 +17,7 @@ use crate::{
         view::{Search, View},
     },
     domain::ArxivId,
-    search::{Page, Query, Slice},
+    search::{Found, Page, Query, Slice},
     words,
 };
 
@@ -60,7 +61,28 @@ pub(super) async fn show(
     if found.hits.is_empty() {
         return Err(nothing_found(bot, &query, &search.query, ask).await?);
     }
-    Ok(message(&search.at(page.min(last)), &query, last, &found, ask, audience))
+    let near = nearest_besides(bot, &query, &found).await?;
+    let hits = Hits { found, near };
+    Ok(message(&search.at(page.min(last)), &query, last, &hits, ask, audience))
+}
+
+/// What is shown of a search.
+struct Hits {
+    /// Papers that have all that is looked for.
+    found: Page,
+    /// Those that come nearest, if there is room for them.
+    near: Vec<Found>,
+}
+
+async fn nearest_besides(bot: &Bot, query: &Query, found: &Page) -> Result<Vec<Found>, Refusal> {
+    if found.total >= SHOWN {
+        return Ok(Vec::new());
+    }
+    let is_hit = |near: &Found| found.hits.iter().any(|hit| hit.paper.id == near.paper.id);
+    let mut near = bot.index.nearest(query, SHOWN).await?;
+    near.retain(|near| !is_hit(near));
+    near.truncate(SHOWN - found.hits.len());
+    Ok(near)
 }
 
 /// The search with its words, which a button may have had no room for.
@@ -88,12 +110,17 @@ fn message(
     search: &Search,
     query: &Query,
     last: usize,
-    found: &Page,
+    Hits { found, near }: &Hits,
     ask: &Ask<'_>,
     audience: Audience,
 ) -> Message {
     let (locale, first) = (ask.locale, search.page * SHOWN + 1);
     let mut embed = found_embed(query_title(&search.query, locale), &found.hits, first, locale);
+    if !near.is_empty() {
+        let said = words::text(locale, "search-near-too");
+        let near = results::list(near, first + found.hits.len(), locale);
+        embed.description = embed.description.map(|hits| format!("{hits}\n\n{said}\n\n{near}"));
+    }
     embed.url = address_of(&search.query);
     let count = [
         ("count", found.total.into()),
@@ -103,7 +130,8 @@ fn message(
     let mut said = vec![words::text_with(locale, "search-footer", count)];
     said.extend(results::bounds(query, locale));
     embed.footer = results::footer(said, &found.understood, locale);
-    let mut components: Vec<ActionRow> = open_buttons(&found.hits, first).into_iter().collect();
+    let shown = found.hits.iter().chain(near);
+    let mut components: Vec<ActionRow> = open_buttons(shown, first).into_iter().collect();
     components.extend(ActionRow::rows_of(&page_buttons(search, last, ask, audience)));
     Message { components, ..Message::embed(embed) }
 }
