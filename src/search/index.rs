@@ -14,7 +14,7 @@ use super::{
     SearchError, folder,
     plan::Plan,
     query::Query,
-    rank::{Ranked, rank},
+    rank::{Ranked, best, rank},
     schema::Fields,
     similar, texts, titles,
     understood::{Understood, understood},
@@ -89,8 +89,8 @@ pub struct Page {
 impl Index {
     /// Opens the index in `folder`, or makes it anew, and has it follow `store` from now on. What
     /// is stored already can be found once it was compared, which takes today's history a fraction
-    /// of a second, or indexed, which takes it some seconds, and half a million papers minutes;
-    /// `benches/search.rs` has the figures.
+    /// of a second and half a million papers some seconds, or indexed, which takes those some
+    /// seconds and these minutes; `benches/search.rs` prints the figures.
     ///
     /// # Errors
     ///
@@ -256,7 +256,7 @@ impl Shared {
         if plan.wanted() == 0 {
             return Ok(Vec::new());
         }
-        let best = rank(searcher, plan, limit)?.best;
+        let best = best(searcher, plan, limit)?;
         Ok(best.iter().filter_map(|ranked| self.found(ranked, plan)).collect())
     }
 

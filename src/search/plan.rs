@@ -1,10 +1,8 @@
 //! What a query asks of the index, as data: which papers fit, and how well.
 
-use std::slice;
-
 use chrono::NaiveDate;
 use tantivy::{
-    Searcher, Term,
+    Term,
     query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
@@ -130,21 +128,6 @@ impl Pattern {
         match self {
             Self::Word(field, _) | Self::Phrase(field, _) | Self::All(field, _) => *field,
         }
-    }
-
-    /// Whether each of its words stands anywhere. Most ways of writing a thing do not occur, and
-    /// this is cheaper than looking for them.
-    pub(super) fn can_be_in(&self, searcher: &Searcher) -> tantivy::Result<bool> {
-        let words = match self {
-            Self::Word(_, word) => slice::from_ref(word),
-            Self::Phrase(_, words) | Self::All(_, words) => words,
-        };
-        for word in words {
-            if searcher.doc_freq(&Term::from_field_text(self.field(), word))? == 0 {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 
     /// As tantivy asks for it.

@@ -13,7 +13,7 @@ use super::{
 use crate::domain::Paper;
 
 /// How many of a paper's words are compared.
-const TELLING: usize = 30;
+const TELLING: usize = 20;
 /// A word that more than one paper in so many has tells nothing of this one.
 const COMMON: u64 = 8;
 /// A word of the title tells as much as so many in the abstract, as does one of a keyword.

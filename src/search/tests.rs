@@ -86,12 +86,15 @@ impl Library {
         Self::open(folder)
     }
 
+    /// Of what is stored now, however long it takes to be indexed.
     async fn completed(&self, typed: &str) -> Vec<String> {
+        self.index.caught_up().await;
         let hits = self.index.complete(typed, 25).await;
         hits.into_iter().filter(|hit| hit.is_close).map(|hit| hit.id.to_string()).collect()
     }
 
     async fn page(&self, query: &str) -> Page {
+        self.index.caught_up().await;
         self.index.search(&Query::parse(query), Slice { skip: 0, take: 10 }).await.unwrap()
     }
 

@@ -8,7 +8,7 @@ use super::{
     fold::readable,
     lexicon::{Lexicon, Near},
     plan::{Enough, Pattern, Plan, Role, Unit, Way},
-    rank::rank,
+    rank::best,
     schema::Fields,
     tokens::{FIRST, PREFIX_MAX},
     ways::{Form, Searched, together},
@@ -53,14 +53,13 @@ pub(super) fn complete(
     let titles = Titles { searcher, fields };
     let exact = Plan::new(titles.units(&concepts, false)?, Enough::All);
     let wanted = exact.wanted();
-    let mut offers: Vec<Offer> = rank(searcher, &exact, limit)?
-        .best
+    let mut offers: Vec<Offer> = best(searcher, &exact, limit)?
         .into_iter()
         .map(|ranked| Offer { id: ranked.id, is_close: true })
         .collect();
     if offers.len() < limit && wanted > 0 {
         let near = Plan::new(titles.units(&concepts, true)?, Enough::Half);
-        for ranked in rank(searcher, &near, limit)?.best {
+        for ranked in best(searcher, &near, limit)? {
             if offers.iter().all(|offer| offer.id != ranked.id) {
                 let is_close = ranked.matched * 3 >= wanted * 2;
                 offers.push(Offer { id: ranked.id, is_close });

@@ -1,0 +1,149 @@
+//! Carries a plan out: goes through the papers that have what is looked for, adds up what each is
+//! worth, and keeps the best.
+//!
+//! tantivy keeps the lists of the papers that have a word, and weighs them (BM25). The sum is made
+//! here, since the best way counts for each unit, a share of the units may do, and the total is
+//! counted: what tantivy has for each of these was several times slower together. A segment is
+//! gone through in windows (`tally`) whose figures the processor keeps at hand. In each, the units
+//! that few papers have are gone over, and the others only looked for in the papers that these
+//! left; where few are left, they are looked up rather than found by going over a list (`lists`).
+//! Unless all that fit are to be counted, those are passed over that cannot be among the best: once
+//! these are known to be good, a paper that has none but frequent words cannot (MaxScore).
+//!
+//! # What is left out
+//!
+//! Whether words stand next to each other is costly to see. Where it decides whether a paper fits
+//! (quotation marks, Korean), it is seen to for every paper. Where it only makes more of one that
+//! has the words anyway, it is seen to for the [`REFINED`] best without it, of which the best are
+//! then shown. Of fewer papers nothing is left out; of more, a paper can be missed that has the
+//! words nowhere of weight but next to each other, while hundreds of others have them in their
+//! titles. The written queries (`tests/search`) find the same either way.
+
+mod asked;
+mod best;
+mod bits;
+mod columns;
+mod lists;
+#[cfg(test)]
+mod reference;
+mod refine;
+mod round;
+mod tally;
+
+use tantivy::{Score, Searcher, SegmentReader};
+
+use super::plan::{Bounds, Plan};
+use crate::domain::ArxivId;
+use asked::Asked;
+use best::{Best, Candidate};
+use columns::{Columns, Ids, Measure};
+use tally::{Fit, Tally};
+
+/// A paper that fits.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Ranked {
+    pub(super) id: ArxivId,
+    pub(super) score: Score,
+    /// How many of the wanted units it has.
+    pub(super) matched: usize,
+}
+
+/// The best papers, and how many fit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Ranking {
+    pub(super) total: usize,
+    /// Best first.
+    pub(super) best: Vec<Ranked>,
+}
+
+/// How many papers a window has: its figures fit into the processor's second cache.
+const WINDOW: usize = 16_384;
+
+/// In how many of the best papers words are looked at for standing next to each other.
+const REFINED: usize = 500;
+
+/// How the work is done.
+#[derive(Clone, Copy, Debug)]
+struct Effort {
+    window: usize,
+    refined: usize,
+    /// All that fit are counted. Otherwise those are passed over that cannot be among the best.
+    is_counted: bool,
+}
+
+const COUNTED: Effort = Effort { window: WINDOW, refined: REFINED, is_counted: true };
+
+/// The papers that fit the plan, best first, `limit` of them, and how many fit.
+pub(super) fn rank(searcher: &Searcher, plan: &Plan, limit: usize) -> tantivy::Result<Ranking> {
+    rank_by(searcher, plan, limit, COUNTED)
+}
+
+/// The papers that fit the plan, best first, `limit` of them.
+pub(super) fn best(searcher: &Searcher, plan: &Plan, limit: usize) -> tantivy::Result<Vec<Ranked>> {
+    let effort = Effort { is_counted: false, ..COUNTED };
+    Ok(rank_by(searcher, plan, limit, effort)?.best)
+}
+
+fn rank_by(
+    searcher: &Searcher,
+    plan: &Plan,
+    limit: usize,
+    effort: Effort,
+) -> tantivy::Result<Ranking> {
+    let asked = Asked::of(plan, searcher)?;
+    let measure = Measure { at_least: asked.at_least, expected: asked.expected };
+    let is_refined = asked.has_refining();
+    let kept = if is_refined { limit.max(effort.refined) } else { limit };
+    let mut found = Found { best: Best::of(kept), total: 0, measure };
+    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+        let tally = Tally::of(segment, &asked, measure, effort)?;
+        found.count(segment, ordinal, tally, plan.bounds)?;
+    }
+    let Found { mut best, total, .. } = found;
+    if is_refined {
+        let segments = searcher.segment_readers();
+        best = refine::refined(best.into_all(), segments, &asked, measure, limit, effort.window)?;
+    }
+    let ids = Ids::open(searcher)?;
+    let best = best.into_sorted();
+    Ok(Ranking { total, best: best.iter().filter_map(|candidate| ids.ranked(candidate)).collect() })
+}
+
+/// What was found so far.
+struct Found {
+    best: Best,
+    total: usize,
+    measure: Measure,
+}
+
+impl Found {
+    fn count(
+        &mut self,
+        segment: &SegmentReader,
+        ordinal: usize,
+        tally: Tally,
+        bounds: Bounds,
+    ) -> tantivy::Result<()> {
+        let columns = Columns::open(segment, bounds)?;
+        let (measure, most_upvotes) = (self.measure, columns.most_upvotes());
+        let floor = |best: &Best| best.least().map(|least| measure.floor(least, most_upvotes));
+        let mut least = floor(&self.best);
+        tally.each(least, |Fit { doc, sum, matched }| {
+            if !columns.admit(doc) {
+                return least;
+            }
+            self.total += 1;
+            // Most are not good enough whatever their upvotes, which are then not looked at.
+            if least.is_some_and(|least| measure.shared(sum, matched) < least) {
+                return least;
+            }
+            let score = measure.worth(sum, matched, columns.upvotes(doc));
+            if self.best.least().is_none_or(|least| score >= least) {
+                let published = columns.published(doc);
+                self.best.offer(Candidate { score, published, doc, ordinal, sum, matched });
+                least = floor(&self.best);
+            }
+            least
+        })
+    }
+}

@@ -1,0 +1,98 @@
+//! What one unit is worth to the papers of one window.
+
+use std::ops::Range;
+
+use tantivy::{DocId, Score};
+
+use super::{
+    bits::Bits,
+    lists::{List, WordList},
+};
+
+/// The papers of a window that have a unit. Kept from unit to unit, and from window to window.
+pub(super) struct Round {
+    /// Those that have it.
+    pub(super) found: Bits,
+    /// What its best way is worth to each of those; of others it says nothing.
+    best: Vec<Score>,
+    /// Those that have each word so far of several, and the sum of what these are worth.
+    some: Bits,
+    more: Bits,
+    sum: Vec<Score>,
+}
+
+impl Round {
+    pub(super) fn of(papers: usize) -> Self {
+        let (none, nothing) = (Bits::none(papers), vec![0.0; papers]);
+        Self {
+            found: none.clone(),
+            best: nothing.clone(),
+            some: none.clone(),
+            more: none,
+            sum: nothing,
+        }
+    }
+
+    /// Begins with another unit or window.
+    pub(super) fn begin(&mut self) {
+        self.found.clear();
+    }
+
+    /// Finds the papers that have any of the ways; only among those of a set, if there is one.
+    pub(super) fn find(
+        &mut self,
+        ways: &mut [List],
+        window: &Range<DocId>,
+        among: Option<&Bits>,
+    ) -> tantivy::Result<()> {
+        for way in ways {
+            let mut note = |at: usize, score: Score| {
+                let is_new = self.found.insert(at);
+                let best = &mut self.best[at];
+                *best = if is_new { score } else { best.max(score) };
+            };
+            match way {
+                List::Word(list) => list.visit(window, among, note),
+                List::Phrase(list) => list.visit(window, among, &mut note)?,
+                List::All(lists) => self.find_all(lists, window, among),
+            }
+        }
+        Ok(())
+    }
+
+    fn find_all(&mut self, lists: &mut [WordList], window: &Range<DocId>, among: Option<&Bits>) {
+        let Some((first, rest)) = lists.split_first_mut() else { return };
+        let Self { found, best, some, more, sum } = self;
+        some.clear();
+        first.visit(window, among, |at, score| {
+            some.insert(at);
+            sum[at] = score;
+        });
+        for list in rest {
+            if some.is_empty() {
+                return;
+            }
+            more.clear();
+            list.visit(window, Some(some), |at, score| {
+                more.insert(at);
+                sum[at] += score;
+            });
+            std::mem::swap(some, more);
+        }
+        for at in some.iter() {
+            let is_new = found.insert(at);
+            best[at] = if is_new { sum[at] } else { best[at].max(sum[at]) };
+        }
+    }
+
+    /// Each paper that has the unit, in order, and what it is worth to it.
+    #[inline]
+    pub(super) fn each(&self, mut each: impl FnMut(usize, Score)) {
+        self.found.each(|at| each(at, self.best[at]));
+    }
+
+    /// What the unit is worth to a paper; nothing if it does not have it.
+    pub(super) fn worth(&self, at: usize) -> Score {
+        if self.found.has(at) { self.best[at] } else { 0.0 }
+    }
+}
