@@ -89,8 +89,11 @@ async fn choose_day(config: &mut Config, arguments: &Arguments) -> anyhow::Resul
         anyhow::bail!("without Hugging Face there is only {date}: leave --day out");
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    let stand_in = HuggingFaceStandIn::start(listener, Days::bundled())?;
-    stand_in.set_today(Clock::system().now().date_naive());
+    let today = Clock::system().now().date_naive();
+    // The newest list is what commands are about that name no day.
+    let days = Days::bundled().with_day(today, list.clone());
+    let stand_in = HuggingFaceStandIn::start(listener, days)?;
+    stand_in.set_today(today);
     config.huggingface.url = stand_in.url().clone();
     config.huggingface.token = None;
     let papers = list.as_array().map_or(0, Vec::len);

@@ -132,6 +132,17 @@ const CHECKS = {
     await answers.nth(before).locator(".embed-title a[href$='2608.19880']").waitFor();
   },
 
+  async "a pasted channel is the one that is meant"() {
+    const before = await answers.count();
+    await box.click();
+    await page.keyboard.insertText("/digest doctor channel:#paper-forum");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    const answer = answers.nth(before);
+    await answer.locator(".embed", { hasText: "#paper-forum" }).waitFor();
+    await answer.getByText("Dismiss message").click();
+  },
+
   async "what a button brings says under which message it was pressed, though Mina alone sees that"() {
     const before = await answers.count();
     const pressed = answers.nth(before - 1);

@@ -49,7 +49,9 @@ export class CommandForm {
   /** Takes the text after the command's name, and goes to where writing continues. */
   take(rest) {
     const last = this.#spread(rest, this.fields[0] ?? null);
-    (last?.input ?? this.#next()).focus();
+    // What has the focus already is offered what fitted it while it was empty.
+    if (last && last.input === document.activeElement) this.#offer(last);
+    else (last?.input ?? this.#next()).focus();
   }
 
   focus() {
