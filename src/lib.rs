@@ -96,7 +96,12 @@ pub async fn run(config: Config, clock: Clock, shutdown: CancellationToken) -> a
         index: index.clone(),
         deliveries: deliveries.clone(),
         rest: Arc::clone(&rest),
-        services: Services { huggingface: source, arxiv: None, model: config.summary.service() },
+        services: Services {
+            huggingface: source,
+            arxiv: None,
+            model: config.summary.service(),
+            summaries: summaries.clone(),
+        },
         clock: clock.clone(),
         application: application.id,
         has_model: summaries.is_some(),

@@ -36,7 +36,7 @@ pub(super) async fn run(config: Config, arguments: Arguments) -> anyhow::Result<
     let rest = log_in(&config, &mut report).await;
     let services = {
         let _waiting = Waiting::to("Asking the services");
-        services(&config)?.examine().await
+        services(&config)?.examine(Clock::system().now()).await
     };
     report.findings("", &services);
     if let Some(store) = open(&config, &mut report) {
@@ -84,6 +84,7 @@ fn services(config: &Config) -> anyhow::Result<Services> {
         huggingface: crate::huggingface(config)?,
         arxiv: Some(PaperTexts::new(url, token, arxiv, contact, ARXIV_INTERVAL)?),
         model: config.summary.service(),
+        summaries: None,
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use tracing::warn;
 
-use super::Delivery;
+use super::{Delivery, Due};
 use crate::{
     domain::{DeliveryRecord, Edition, Form, Part, Progress, Subscription},
     store::StoreError,
@@ -59,7 +59,7 @@ fn forms(editions: &[Missed], full: Form, mut room: usize) -> Vec<Option<Form>> 
 }
 
 /// Editions that are due, each with the form it is delivered in.
-pub(super) struct Due {
+pub(super) struct DueEditions {
     pub(super) now: Vec<(Arc<Edition>, Form)>,
     /// From which edition on the channel is to be looked after next time.
     pub(super) given: Option<NaiveDate>,
@@ -72,7 +72,7 @@ impl Delivery {
         &self,
         subscription: &Subscription,
         editions: Vec<Arc<Edition>>,
-    ) -> Result<Due, StoreError> {
+    ) -> Result<DueEditions, StoreError> {
         let mut known = Vec::new();
         for edition in &editions {
             let begun = self.store.load_delivery(subscription.channel, edition.date)?;
@@ -86,7 +86,7 @@ impl Delivery {
         let given = given.map(|edition| edition.date);
         let now = editions.into_iter().zip(forms);
         let now = now.filter_map(|(edition, form)| Some((edition, form?))).collect();
-        Ok(Due { now, given })
+        Ok(DueEditions { now, given })
     }
 
     /// How many missed editions the channel was given since its day began.
@@ -113,12 +113,14 @@ impl Delivery {
         Ok(count)
     }
 
-    /// Notes what was missed from `from` on and lies before the window, so that it can be told why
-    /// it never came.
+    /// Notes what lies from `from` on and before the window, so that it can be told why it never
+    /// came. Only what the times that are due would have brought when they came was missed: a channel
+    /// that is seldom due leaves most days out by its order.
     pub(super) async fn leave_out(
         &self,
         subscription: &Subscription,
         from: NaiveDate,
+        due: Due,
     ) -> Result<(), StoreError> {
         let first = self.editions.first_day(self.clock.now());
         let noted = first.checked_sub_days(Days::new(NOTED_DAYS)).unwrap_or_default();
@@ -129,6 +131,7 @@ impl Delivery {
                 left_out.push(date);
             }
         }
+        left_out.retain(|date| *date >= self.editions.first_day(due.first));
         if let (Some(oldest), Some(newest)) = (left_out.first(), left_out.last()) {
             warn!(channel.id = %subscription.channel, %oldest, %newest,
                 "Too much was missed: what {oldest} to {newest} brought is left out");

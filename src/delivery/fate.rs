@@ -8,7 +8,7 @@ use crate::{
     digest::{Verdict, judge},
     domain::{
         ArxivId, ChannelId, DeliveryRecord, Edition, Entry, Filter, Form, MessageId, Pause,
-        Progress, Subscription,
+        PauseReason, Progress, Subscription,
     },
     store::StoreError,
 };
@@ -188,6 +188,14 @@ impl Editions {
     ) -> Result<Fate, StoreError> {
         let (channel, edition) = (subscription.channel, listing.date);
         let record = self.store.load_delivery(channel, edition)?;
+        let pause = self.store.load_pause(channel)?;
+        // Whatever its filter would have done with it.
+        if let (None, Some(pause)) = (record, &pause)
+            && pause.reason == PauseReason::Gone
+            && edition >= pause.since.date_naive()
+        {
+            return Ok(Fate::Paused { edition, pause: pause.clone() });
+        }
         let form = record.map_or(Form::Full(subscription.layout), |record| record.form);
         let digest = digest_in(&self.store, subscription, listing, form)?;
         if digest.papers.iter().all(|kept| kept.id != *paper) {
@@ -197,7 +205,7 @@ impl Editions {
             Some(record) => self.fate_once_begun(edition, record, now),
             None => self.fate_before_its_time(subscription, edition, now)?,
         };
-        let pause = self.store.load_pause(channel)?.filter(|_| fate.is_to_come());
+        let pause = pause.filter(|_| fate.is_to_come());
         Ok(pause.map_or(fate, |pause| Fate::Paused { edition, pause }))
     }
 

@@ -1,13 +1,15 @@
 //! What the ledger knows of an edition in a channel: the digest without what is posted, and the
 //! doubts that an earlier try left.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::{Delivery, DeliveryError, Target, settle::Unsettled};
 use crate::{
     digest::{Digest, PostedBefore},
     domain::{
-        ArxivId, ChannelId, Edition, Entry, Filter, Form, Layout, Part, Progress, Step,
+        ArxivId, ChannelId, Edition, Entry, Filter, Form, Layout, Paper, Part, Progress, Step,
         Subscription,
     },
     store::{Store, StoreError},
@@ -39,12 +41,14 @@ pub(super) fn digest_in(
     // How many there may be is counted below, where it is known which are posted.
     let filter = Filter { max_papers: None, ..subscription.filter.clone() };
     let unbounded = Subscription { filter, ..subscription.clone() };
-    let mut digest = Digest::for_subscription(edition, &unbounded);
+    let postings = postings(store, subscription.channel, edition)?;
+    let is_there = |paper: &Paper| {
+        let posting = postings.get(&paper.id).filter(|posting| posting.edition == edition.date);
+        posting.is_some_and(|posting| posting.progress.is_there())
+    };
+    let mut digest = Digest::with_those_there(edition, &unbounded, is_there);
     for paper in &digest.papers {
-        let posting = store.load_posting(subscription.channel, &paper.id)?;
-        let Some(posting) = posting.filter(|posting| posting.progress.is_over()) else {
-            continue;
-        };
+        let Some(posting) = postings.get(&paper.id) else { continue };
         match posting.progress.message() {
             Some((place, message)) if posting.edition != edition.date => {
                 let guild = subscription.guild;
@@ -52,7 +56,7 @@ pub(super) fn digest_in(
                 let before = PostedBefore { date: posting.edition, link };
                 digest.posted_before.insert(paper.id.clone(), before);
             }
-            _ if is_complete(store, subscription.channel, &posting, &paper.id, form)? => {
+            _ if is_complete(store, subscription.channel, posting, &paper.id, form)? => {
                 digest.posted.insert(paper.id.clone());
             }
             _ => {}
@@ -62,6 +66,20 @@ pub(super) fn digest_in(
         keep_at_most(&mut digest, usize::try_from(max).unwrap_or(usize::MAX));
     }
     Ok(digest)
+}
+
+/// What the ledger has of the edition's papers that are over with in the channel.
+fn postings<'a>(
+    store: &Store,
+    channel: ChannelId,
+    edition: &'a Edition,
+) -> Result<HashMap<&'a ArxivId, Entry>, StoreError> {
+    let mut postings = HashMap::new();
+    for Paper { id, .. } in &edition.papers {
+        let posting = store.load_posting(channel, id)?;
+        postings.extend(posting.filter(|it| it.progress.is_over()).map(|posting| (id, posting)));
+    }
+    Ok(postings)
 }
 
 /// Whether nothing of a paper that was posted is missing: in one layout it has more than its
@@ -121,10 +139,7 @@ impl Delivery {
         let mut refused = 0;
         for paper in &digest.posted {
             let posting = self.store.load_posting(channel, paper)?;
-            let is_there = posting.is_some_and(|it| {
-                let forgotten = matches!(it.progress, Progress::Forgotten { .. });
-                forgotten || it.progress.message().is_some()
-            });
+            let is_there = posting.is_some_and(|posting| posting.progress.is_there());
             refused += usize::from(!is_there);
         }
         Ok(refused)

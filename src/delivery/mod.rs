@@ -35,7 +35,7 @@ pub use error::DeliveryError;
 pub use fate::Fate;
 pub use forget::KNOWN_DAYS;
 pub use known::digest_now;
-pub use occasion::Occasion;
+pub use occasion::{Due, Occasion};
 pub use queue::{Deliveries, Orders, serve};
 pub use summaries::Summaries;
 

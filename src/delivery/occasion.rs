@@ -4,14 +4,23 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Delivery, DeliveryError, Report, catch_up::Due};
+use super::{Delivery, DeliveryError, Report, catch_up::DueEditions};
 use crate::domain::{ChannelId, Edition, Form, Subscription};
+
+/// The times of a channel that have come and were not dealt with: one, or more after a pause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The first of them.
+    pub first: DateTime<Utc>,
+    /// The last, which stands for them all.
+    pub last: DateTime<Utc>,
+}
 
 /// Why a channel is delivered to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Occasion {
     /// Its time has come: all editions since the last one delivered, up to the newest.
-    Due(DateTime<Utc>),
+    Due(Due),
     /// Somebody asked for the newest edition.
     Newest,
     /// Somebody asked for this edition.
@@ -39,7 +48,7 @@ impl Delivery {
     ) -> Result<Vec<Report>, DeliveryError> {
         let subscription = self.store.load_subscription(channel)?;
         let subscription = subscription.ok_or(DeliveryError::NotSubscribed(channel))?;
-        self.resume(&subscription, occasion).await?;
+        let paused = self.resume(&subscription, occasion).await?;
         let editions = self.gather(&subscription, occasion).await?;
         let due = match occasion {
             Occasion::Due(_) => self.due(&subscription, editions)?,
@@ -60,7 +69,7 @@ impl Delivery {
         }
         // That there was nothing to post shows nothing, unless it was looked at before.
         if !occasion.is_asked() || reports.iter().any(|report| report.posted > 0) {
-            self.go_on(&subscription).await?;
+            self.go_on(&subscription, paused).await?;
         }
         if let Some(given) = due.given
             && self.store.load_subscription(channel)?.is_some()
@@ -82,11 +91,11 @@ impl Delivery {
                 Ok(vec![self.editions.fetch(date, now).await?])
             }
             Occasion::Newest => Ok(self.editions.newest(now).await?.into_iter().collect()),
-            Occasion::Due(_) => {
+            Occasion::Due(due) => {
                 // What came before it subscribed was never due; the newest is, whenever it came.
                 let given = self.store.load_given(subscription.channel)?;
                 if let Some(given) = given {
-                    self.leave_out(subscription, given).await?;
+                    self.leave_out(subscription, given, due).await?;
                 }
                 let from = given.unwrap_or(subscription.created_at.date_naive());
                 let mut editions = self.editions.since(from, now).await?;
@@ -116,13 +125,13 @@ impl Delivery {
         &self,
         subscription: &Subscription,
         editions: Vec<Arc<Edition>>,
-    ) -> Result<Due, DeliveryError> {
+    ) -> Result<DueEditions, DeliveryError> {
         let mut now = Vec::new();
         for edition in editions {
             let begun = self.store.load_delivery(subscription.channel, edition.date)?;
             let form = begun.map(|record| record.form).filter(|form| *form != Form::Skipped);
             now.push((edition, form.unwrap_or(Form::Full(subscription.layout))));
         }
-        Ok(Due { now, given: None })
+        Ok(DueEditions { now, given: None })
     }
 }

@@ -9,22 +9,23 @@ use crate::{
 };
 
 impl Delivery {
-    /// Looks whether a paused channel may go on. Who asks for a delivery by hand gets a try.
+    /// Looks whether a paused channel may go on, and says what it was paused for. Who asks for a
+    /// delivery by hand gets a try.
     pub(super) async fn resume(
         &self,
         subscription: &Subscription,
         occasion: Occasion,
-    ) -> Result<(), DeliveryError> {
+    ) -> Result<Option<Pause>, DeliveryError> {
         let channel = subscription.channel;
-        let Some(pause) = self.store.load_pause(channel)? else { return Ok(()) };
+        let Some(pause) = self.store.load_pause(channel)? else { return Ok(None) };
         if occasion.is_asked() {
-            return Ok(());
+            return Ok(Some(pause));
         }
         let paused = || DeliveryError::Paused { channel, reason: pause.reason.clone() };
         if pause.reason == PauseReason::Forbidden {
             let missing = self.missing(subscription).await.map_err(|_| paused())?;
             if missing.is_empty() {
-                return Ok(());
+                return Ok(Some(pause));
             }
         }
         // It was paused late in a day on which enough had been told, say, or by the gateway.
@@ -33,16 +34,29 @@ impl Delivery {
     }
 
     /// Lets a channel go on after a delivery that went well, and says so where it was told that
-    /// nothing comes.
-    pub(super) async fn go_on(&self, subscription: &Subscription) -> Result<(), DeliveryError> {
+    /// nothing comes. `before` is what it was paused for when the delivery began: a pause that came
+    /// in the meantime, because the channel was deleted or somebody wants quiet, stays.
+    pub(super) async fn go_on(
+        &self,
+        subscription: &Subscription,
+        before: Option<Pause>,
+    ) -> Result<(), DeliveryError> {
         let channel = subscription.channel;
-        if self.store.load_pause(channel)?.is_some() {
+        if self.store.load_pause(channel)? != before {
+            return Ok(());
+        }
+        if before.as_ref().is_some_and(|pause| pause.reason == PauseReason::ByHand) {
+            return Ok(());
+        }
+        if before.is_some() {
             info!(channel.id = %channel, "The bot may post in {channel} again");
         }
         if let Err(untold) = self.tell_of_resumption(subscription).await {
             error!(channel.id = %channel, error = ?untold, "Nobody could be told that it goes on");
         }
-        self.store.lift_pause(channel).await?;
+        if let Some(pause) = before {
+            self.store.lift_pause(channel, &pause).await?;
+        }
         Ok(())
     }
 

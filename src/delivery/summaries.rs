@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
+use chrono::{DateTime, Utc};
 use tokio::{task::JoinHandle, time::Instant};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -39,6 +40,11 @@ impl Summaries {
     ) -> Self {
         let (summarizer, making) = (Arc::new(summarizer), TaskTracker::new());
         Self { summarizer, wait, clock, shutdown, making }
+    }
+
+    /// See [`Summarizer::is_spent`].
+    pub async fn is_spent(&self, now: DateTime<Utc>) -> bool {
+        self.summarizer.is_spent(now).await
     }
 
     /// Has the papers summarised in a language, all at once, and waits for none. What comes of it

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
-use super::{Shown, choose};
+use super::{Shown, choose, judge};
 use crate::{
     domain::{ArxivId, Edition, Filter, Paper, RoleId, Subscription},
     words::{self, Locale},
@@ -58,6 +58,20 @@ impl Digest {
         Self { mention, ..Self::chosen_by(edition, &subscription.filter, locale) }
     }
 
+    /// The same, and in their places those papers that `stays` says the channel has whatever its
+    /// filter says of them: it may have been tightened since they were posted.
+    #[must_use]
+    pub fn with_those_there(
+        edition: &Edition,
+        subscription: &Subscription,
+        stays: impl Fn(&Paper) -> bool,
+    ) -> Self {
+        let judged = judge(&edition.papers, &subscription.filter).into_iter();
+        let shown = judged.filter(|(paper, verdict)| verdict.keeps() || stays(paper));
+        let papers = shown.map(|(paper, _)| paper.clone()).collect();
+        Self { papers, ..Self::for_subscription(edition, subscription) }
+    }
+
     /// All papers of an edition, the most upvoted first.
     #[must_use]
     pub fn of_all(edition: &Edition, locale: Locale) -> Self {
@@ -71,8 +85,13 @@ impl Digest {
     /// The papers that are still to be posted, in order and each once.
     pub fn to_post(&self) -> impl Iterator<Item = &Paper> {
         let mut seen = HashSet::new();
-        let is_posted = |id| self.posted.contains(id) || self.posted_before.contains_key(id);
-        self.papers.iter().filter(move |paper| !is_posted(&paper.id) && seen.insert(&paper.id))
+        self.papers.iter().filter(move |paper| !self.has(&paper.id) && seen.insert(&paper.id))
+    }
+
+    /// Whether the channel has that paper of the digest, from this edition or another.
+    #[must_use]
+    pub fn has(&self, paper: &ArxivId) -> bool {
+        self.posted.contains(paper) || self.posted_before.contains_key(paper)
     }
 
     /// `Daily Papers 2024-08-02`, in its language.

@@ -11,6 +11,9 @@ use crate::{
     words::Locale,
 };
 
+const THREADS: [ChannelType; 3] =
+    [ChannelType::NewsThread, ChannelType::PublicThread, ChannelType::PrivateThread];
+
 /// One use of a subcommand or of a button: who asks what and where, in which language, when.
 #[derive(Debug)]
 pub(super) struct Ask<'a> {
@@ -156,6 +159,11 @@ impl<'a> Ask<'a> {
         id.ok_or_else(|| Refusal::told("refusal-no-channel"))
     }
 
+    /// Whether the option `channel` names a thread, which no client offers.
+    pub(super) fn names_a_thread(&self) -> bool {
+        self.options.channel("channel").is_some_and(|channel| THREADS.contains(&channel.kind))
+    }
+
     /// Whether the asker could mention any role by hand.
     pub(super) fn may_mention_everyone(&self) -> bool {
         self.permissions().intersects(Permissions::MENTION_EVERYONE | Permissions::ADMINISTRATOR)
@@ -188,8 +196,6 @@ fn asked_by(message: &Message) -> Option<UserId> {
 
 /// The channel, or of a thread the one above it.
 fn channel(id: u64, partial: Option<&PartialChannel>) -> Option<ChannelId> {
-    const THREADS: [ChannelType; 3] =
-        [ChannelType::NewsThread, ChannelType::PublicThread, ChannelType::PrivateThread];
     let thread = partial.filter(|channel| THREADS.contains(&channel.kind));
     let parent = thread.and_then(|thread| thread.parent_id);
     ChannelId::new(parent.map_or(id, |parent| parent.get()))

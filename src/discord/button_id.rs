@@ -41,6 +41,8 @@ pub(super) enum ButtonId {
     Preview(PreviewPage),
     /// To end a channel's subscription.
     Unsubscribe(ChannelId),
+    /// To end the subscriptions of the guild's channels that are deleted.
+    UnsubscribeGone,
 }
 
 /// A page of what a channel will get of an edition.
@@ -98,6 +100,7 @@ impl fmt::Display for ButtonId {
             Self::Preview(PreviewPage { channel, edition, page }) => {
                 write!(f, "{VERSION}:preview:{channel}:{edition}:{page}")
             }
+            Self::UnsubscribeGone => write!(f, "{VERSION}:unsubscribe:gone"),
             Self::Unsubscribe(channel) => write!(f, "{VERSION}:unsubscribe:{channel}"),
         }
     }
@@ -117,6 +120,7 @@ impl FromStr for ButtonId {
             (VERSION, "forget") if what == "all" => Ok(Self::Forget),
             (VERSION, "subscriptions") => number(what).map(Self::Subscriptions),
             (VERSION, "preview") => what.parse().map(Self::Preview),
+            (VERSION, "unsubscribe") if what == "gone" => Ok(Self::UnsubscribeGone),
             (VERSION, "unsubscribe") => number(what).map(Self::Unsubscribe),
             _ => Err(UnknownButton),
         }
@@ -184,6 +188,7 @@ mod tests {
                 "1:preview:18446744073709551615:2024-08-02:100",
             ),
             (ButtonId::Unsubscribe(ChannelId::new(7).unwrap()), "1:unsubscribe:7"),
+            (ButtonId::UnsubscribeGone, "1:unsubscribe:gone"),
         ] {
             assert_eq!(id.to_string(), text);
             assert_eq!(text.parse(), Ok(id));

@@ -13,7 +13,7 @@ use crate::{
 impl Bot {
     /// Stops posting in a channel that was deleted. What was posted stays on record.
     pub(super) async fn note_gone(&self, channel: ChannelId) {
-        told(self.stop_posting(channel).await);
+        told(self.delete(channel).await);
     }
 
     /// Stops posting in a guild that put the bot out, or was deleted. What is kept for it is
@@ -46,6 +46,16 @@ impl Bot {
         }
     }
 
+    /// A deleted channel never comes back, so that even a pause by hand ends with it: nobody could
+    /// name the channel to lift it.
+    async fn delete(&self, channel: ChannelId) -> Result<(), StoreError> {
+        let pause = self.store.load_pause(channel)?;
+        if pause.is_some_and(|pause| pause.reason == PauseReason::ByHand) {
+            self.store.remove_pause(channel).await?;
+        }
+        self.stop_posting(channel).await
+    }
+
     async fn leave(&self, guild: GuildId) -> Result<(), StoreError> {
         let channels = self.store.guild_channels(guild)?;
         if channels.is_empty() {
@@ -71,8 +81,8 @@ impl Bot {
 
     async fn go_on_posting(&self, channel: ChannelId) -> Result<(), StoreError> {
         let pause = self.store.load_pause(channel)?;
-        if pause.is_some_and(|pause| pause.reason == PauseReason::Gone) {
-            self.store.lift_pause(channel).await?;
+        if let Some(pause) = pause.filter(|pause| pause.reason == PauseReason::Gone) {
+            self.store.lift_pause(channel, &pause).await?;
             self.store.remove_told(channel).await?;
         }
         Ok(())

@@ -21,10 +21,19 @@ impl Bot {
         guild: GuildId,
         channel: ChannelId,
     ) -> Result<ChannelInfo, Refusal> {
-        let request = Request::get_guild_channels(guild).with_priority(Priority::Urgent);
-        let channels: Vec<ChannelInfo> = self.rest.send(&request).await.map_err(refusal)?;
+        let channels = self.guild_channels(guild).await?;
         let is_it = |one: &ChannelInfo| one.id == channel && SUBSCRIBABLE.contains(&one.kind);
         channels.into_iter().find(is_it).ok_or_else(|| Refusal::told("refusal-channel"))
+    }
+
+    /// All channels that the guild has, whether the bot sees them or not.
+    ///
+    /// # Errors
+    ///
+    /// Says so where the bot is not in the guild, or Discord does not answer.
+    pub(super) async fn guild_channels(&self, guild: GuildId) -> Result<Vec<ChannelInfo>, Refusal> {
+        let request = Request::get_guild_channels(guild).with_priority(Priority::Urgent);
+        self.rest.send(&request).await.map_err(refusal)
     }
 }
 

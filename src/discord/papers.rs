@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use tokio::time::timeout;
 
 use super::{Bot, ask::Ask, refusal::Refusal, results::nothing_found};
@@ -48,6 +49,18 @@ impl Bot {
         let paper = fetched.map_err(|error| Refusal::from(&error))?;
         self.store.save_paper(&paper).await?;
         Ok(paper)
+    }
+
+    /// Has the list read that has the paper, by what Hugging Face tells. Without an answer in time,
+    /// what is stored has to do.
+    pub(super) async fn read_listing(&self, id: &ArxivId, now: DateTime<Utc>) {
+        let reading = async {
+            if let Ok(Some(date)) = self.source.fetch_listing(id).await {
+                // That it fails is told in the log, or is of no interest: the day has not begun.
+                let _ = self.editions.fetch(date, now).await;
+            }
+        };
+        let _ = timeout(FETCH_WITHIN, reading).await;
     }
 
     /// The paper's checked summary in the language that serves its readers best: the channel's

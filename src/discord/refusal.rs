@@ -96,7 +96,6 @@ impl From<DeliveryError> for Refusal {
         match error {
             DeliveryError::NotSubscribed(_) => Self::told("refusal-not-subscribed"),
             DeliveryError::Gather(error) => error.into(),
-            DeliveryError::Paused { .. } => Self::told("refusal-paused"),
             DeliveryError::Busy(_) => Self::told("refusal-busy"),
             DeliveryError::Stopping => Self::told("refusal-stopping"),
             DeliveryError::Discord {
@@ -105,5 +104,25 @@ impl From<DeliveryError> for Refusal {
             } => Self::told("refusal-may-not-post"),
             other => Self::Failed(other.into()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_one_can_bring_about_at_will_is_told_clearly_too() {
+        let told = |refusal: &Refusal| {
+            let texts = Locale::ALL.map(|locale| refusal.message(locale).content);
+            texts.map(Option::unwrap_or_default).join("\n")
+        };
+        let failed = Refusal::Failed(anyhow::anyhow!("a secret"));
+        insta::assert_snapshot!(told(&failed));
+        insta::assert_snapshot!(told(&DeliveryError::Stopping.into()));
+        insta::assert_snapshot!(told(&Refusal::Told(
+            "refusal-too-often",
+            vec![("seconds", "3".to_owned())]
+        )));
     }
 }

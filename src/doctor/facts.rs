@@ -1,4 +1,4 @@
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     digest::Forum,
@@ -97,6 +97,11 @@ pub enum ModelAnswer {
     Offered,
     /// Its service answers, and does not name it among those that it offers.
     NotListed(String),
+    /// It has cost as much today as it may.
+    Spent {
+        /// When the next day of its budget begins.
+        until: DateTime<Utc>,
+    },
     /// Its service does not answer, or refuses us, in words for the operator.
     Away(String),
 }

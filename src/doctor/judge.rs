@@ -130,7 +130,7 @@ pub fn judge_services(facts: &ServiceFacts) -> Vec<Finding> {
     }
     findings.push(Matter::Model(facts.model.clone()).is(match facts.model {
         ModelAnswer::None | ModelAnswer::Offered => Well,
-        ModelAnswer::NotListed(_) => Warning,
+        ModelAnswer::NotListed(_) | ModelAnswer::Spent { .. } => Warning,
         ModelAnswer::Away(_) => Fault,
     }));
     findings

@@ -211,6 +211,7 @@ fn every_finding() -> Vec<Finding> {
         (well, model(ModelAnswer::None)),
         (well, model(ModelAnswer::Offered)),
         (warning, model(ModelAnswer::NotListed("tide-7b".to_owned()))),
+        (warning, model(ModelAnswer::Spent { until: now() })),
         (fault, model(ModelAnswer::Away("it cannot be reached".to_owned()))),
     ];
     all.into_iter().map(|(verdict, matter)| matter.is(verdict)).collect()

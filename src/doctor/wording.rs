@@ -173,6 +173,9 @@ fn model(answer: &ModelAnswer, medium: Medium) -> (&'static str, Variables) {
         (ModelAnswer::None, Medium::Discord) => ("doctor-model-none", Variables::new()),
         (ModelAnswer::None, Medium::Terminal) => ("doctor-model-set", Variables::new()),
         (ModelAnswer::Offered, _) => ("doctor-model", Variables::new()),
+        (ModelAnswer::Spent { until }, medium) => {
+            ("doctor-model-spent", vec![("time", time(*until, medium).into())])
+        }
         (_, Medium::Discord) => ("doctor-model-away", Variables::new()),
         (ModelAnswer::NotListed(name), Medium::Terminal) => {
             ("doctor-model-not-listed", vec![("model", name.clone().into())])

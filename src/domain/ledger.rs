@@ -103,6 +103,12 @@ impl Progress {
         }
     }
 
+    /// Whether what the step posts is in the channel, as far as is known.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        matches!(self, Self::Done { .. } | Self::Forgotten { .. })
+    }
+
     /// Whether nothing more is to be done about it.
     #[must_use]
     pub fn is_over(&self) -> bool {

@@ -111,6 +111,16 @@ impl MemberHandle {
         self.select(message, custom_id, &[])
     }
 
+    /// Sends a press of a button past all that Discord checks: it need not be under the message.
+    ///
+    /// # Errors
+    ///
+    /// When the member does not see the message.
+    pub fn forged_press(&self, message: Snowflake, custom_id: &str) -> Result<Invocation, Refusal> {
+        let press = self.press_of(message, custom_id, &[]);
+        Ok(self.sandbox.invocation(interactions::forge_press(&self.sandbox.app, press)?))
+    }
+
     /// Chooses from a select menu under a message.
     ///
     /// # Errors
@@ -122,14 +132,18 @@ impl MemberHandle {
         custom_id: &str,
         values: &[&str],
     ) -> Result<Invocation, Refusal> {
-        let press = Press {
+        let press = self.press_of(message, custom_id, values);
+        Ok(self.sandbox.invocation(interactions::press(&self.sandbox.app, press)?))
+    }
+
+    fn press_of(&self, message: Snowflake, custom_id: &str, values: &[&str]) -> Press {
+        Press {
             user: self.user,
             locale: self.locale.clone(),
             message,
             custom_id: custom_id.to_owned(),
             values: values.iter().map(|value| (*value).to_owned()).collect(),
-        };
-        Ok(self.sandbox.invocation(interactions::press(&self.sandbox.app, press)?))
+        }
     }
 
     fn caller(&self) -> Result<Caller, Refusal> {

@@ -7,7 +7,7 @@ use tracing::{error, info, warn};
 
 use super::{Ended, Ordered, Scheduler, TRY_AGAIN_AFTER};
 use crate::{
-    delivery::{Deliveries, DeliveryError, Occasion},
+    delivery::{Deliveries, DeliveryError, Due, Occasion},
     domain::{ChannelId, GuildId, PauseReason, Subscription},
     store::{Store, StoreError},
 };
@@ -57,7 +57,7 @@ impl Scheduler {
     pub(super) fn order_unless_waiting(
         &mut self,
         channel: ChannelId,
-        due: DateTime<Utc>,
+        due: Due,
         now: DateTime<Utc>,
     ) -> Option<DateTime<Utc>> {
         match self.ordered.get(&channel) {
@@ -100,7 +100,7 @@ async fn deal_with(
 ) -> Result<(), DeliveryError> {
     let outcome = deliveries.deliver(channel, occasion).await.map(drop);
     let is_over = outcome.as_ref().map_or_else(|error| !error.is_passing(), |()| true);
-    if let Occasion::Due(due) = occasion
+    if let Occasion::Due(Due { last: due, .. }) = occasion
         && is_over
         && store.load_subscription(channel)?.is_some()
         // A channel whose times have changed in the meantime is not set back.

@@ -2,13 +2,13 @@ use chrono::{DateTime, Utc};
 use tracing::error;
 
 use super::Timetable;
-use crate::domain::Subscription;
+use crate::{delivery::Due, domain::Subscription};
 
 /// What a look at a subscription shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outlook {
-    /// The last of its times that have come and have not been dealt with.
-    pub due: Option<DateTime<Utc>>,
+    /// Its times that have come and have not been dealt with.
+    pub due: Option<Due>,
     /// Its next time; none if it never fires again.
     pub next: Option<DateTime<Utc>>,
 }
@@ -19,7 +19,10 @@ pub struct Outlook {
 pub fn look(subscription: &Subscription, since: DateTime<Utc>, now: DateTime<Utc>) -> Outlook {
     match Timetable::new(&subscription.cron, subscription.timezone) {
         Ok(timetable) => {
-            Outlook { due: timetable.last_within(since, now), next: timetable.next_after(now) }
+            let last = timetable.last_within(since, now);
+            let due =
+                timetable.next_after(since).zip(last).map(|(first, last)| Due { first, last });
+            Outlook { due, next: timetable.next_after(now) }
         }
         Err(unreadable) => {
             let channel = subscription.channel;
@@ -64,8 +67,8 @@ mod tests {
             if !is_down(now)
                 && let Some(due) = look(order, since, now).due
             {
-                noticed.push(due);
-                since = due;
+                noticed.push(due.last);
+                since = due.last;
             }
             now += TimeDelta::minutes(7);
         }

@@ -93,14 +93,28 @@ impl HuggingFace {
     /// [`SourceError::NotFound`] when Hugging Face has no page for the paper; the others when it
     /// gives none after the tries that our [`Patience`] allows.
     pub async fn fetch_paper(&self, id: &ArxivId) -> Result<Paper, SourceError> {
-        let body =
-            self.fetch(&format!("api/papers/{id}"), &[]).await.map_err(|error| match error {
-                SourceError::Refused { status: StatusCode::NOT_FOUND, .. } => {
-                    SourceError::NotFound { id: id.clone() }
-                }
-                other => other,
-            })?;
+        let body = self.fetch_page_of(id).await?;
         decode::<wire::Body>(&body, "a paper").map(Paper::from)
+    }
+
+    /// Fetches the day of the list that has a paper; none if no list has it, or if it was listed
+    /// before March 2025, since when Hugging Face tells.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::fetch_paper`].
+    pub async fn fetch_listing(&self, id: &ArxivId) -> Result<Option<NaiveDate>, SourceError> {
+        let body = self.fetch_page_of(id).await?;
+        decode::<wire::Listing>(&body, "a paper").map(wire::Listing::day)
+    }
+
+    async fn fetch_page_of(&self, id: &ArxivId) -> Result<Vec<u8>, SourceError> {
+        self.fetch(&format!("api/papers/{id}"), &[]).await.map_err(|error| match error {
+            SourceError::Refused { status: StatusCode::NOT_FOUND, .. } => {
+                SourceError::NotFound { id: id.clone() }
+            }
+            other => other,
+        })
     }
 
     /// Whether Hugging Face answers, by the smallest list that it has. Asks once.

@@ -62,6 +62,21 @@ pub(super) struct Body {
     project_page: Option<String>,
 }
 
+/// When a paper was listed, in the answer of `GET /api/papers/{id}`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", expecting = "a paper")]
+pub(super) struct Listing {
+    /// Since 2025-03. Its day is that of the list.
+    #[serde(default, deserialize_with = "or_default")]
+    submitted_on_daily_at: Option<DateTime<Utc>>,
+}
+
+impl Listing {
+    pub(super) fn day(self) -> Option<NaiveDate> {
+        self.submitted_on_daily_at.map(|at| at.date_naive())
+    }
+}
+
 #[derive(Deserialize)]
 struct Name {
     name: String,

@@ -122,16 +122,18 @@ impl Store {
         read(&self.pauses, key(channel), || format!("channel {channel}'s pause"))
     }
 
-    /// Lets deliveries to a channel go on, unless it was paused by hand.
+    /// Lets deliveries to a channel go on, if this is still what it is paused for.
     ///
     /// # Errors
     ///
     /// As for every write, when the disk refuses.
-    pub async fn lift_pause(&self, channel: ChannelId) -> Result<(), StoreError> {
-        let by_hand = |kept: &&[u8]| is_by_hand(kept);
+    pub async fn lift_pause(&self, channel: ChannelId, pause: &Pause) -> Result<(), StoreError> {
+        let is_another = |kept: &&[u8]| {
+            decode::<Pause>(kept, || "a pause".to_owned()).is_ok_and(|kept| kept != *pause)
+        };
         let kept = self
             .pauses
-            .fetch_and_update(key(channel), |kept| kept.filter(by_hand).map(<[u8]>::to_vec))?;
+            .fetch_and_update(key(channel), |kept| kept.filter(is_another).map(<[u8]>::to_vec))?;
         if kept.is_some() { self.commit().await } else { Ok(()) }
     }
 

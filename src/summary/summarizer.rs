@@ -85,6 +85,12 @@ impl Summarizer {
         outcome
     }
 
+    /// Whether the model's day is known to be spent: it had no room for the last request. A new one
+    /// begins at midnight in UTC.
+    pub async fn is_spent(&self, now: DateTime<Utc>) -> bool {
+        self.maker.model.is_spent(now).await
+    }
+
     fn making(&self, paper: &Paper, language: &Language, now: DateTime<Utc>) -> Summarising {
         let (maker, paper, language) = (Arc::clone(&self.maker), paper.clone(), language.clone());
         async move {

@@ -248,7 +248,7 @@ resume-catches-up = { $count ->
 unsubscribe-ask = Stop posting in { $channel }? What was posted stays; these settings are lost. `/digest pause` stops for a while and keeps them.
 # $since is how long it has been so.
 pause-done = ⏸️ { $channel } is paused: nothing more is posted until `/digest resume`. A digest that is being posted just now is brought to its end.
-pause-already = { $channel } is paused already, since { $since }. `/digest resume` goes on.
+pause-already = { $channel } is paused already ({ $since }). `/digest resume` goes on.
 
 # What a subscription says: the names of its parts, and what stands beside them.
 terms-when = When
@@ -293,7 +293,7 @@ list-page = Page { $page } of { $pages }
 list-next = Next { $next }
 # Instead of it, while nothing is posted there. $since is how long that has been so.
 list-forbidden = ⏸️ Paused { $since }: the bot lacks permissions there. `/digest doctor` names them; once they are given, it goes on by itself.
-list-gone = ⏹️ Stopped { $since }: the channel is gone.
+list-gone = ⏹️ Stopped { $since }: the channel is gone. The button below removes it; `/digest subscribe` subscribes another.
 list-by-hand = ⏸️ Paused { $since } by hand. `/digest resume` goes on.
 # $count is how many papers, $date the day whose list they are on, $at when the last of them came.
 list-last = { $count ->
@@ -307,8 +307,8 @@ list-refused = { $count ->
    *[other] ⚠️ Discord refused { $count } papers of { $date }; the operator’s log says why.
 }
 list-unsettled = { $count ->
-    [one] ⚠️ Whether one paper of { $date } was posted cannot be seen.
-   *[other] ⚠️ Whether { $count } papers of { $date } were posted cannot be seen.
+    [one] ⚠️ Whether one paper of { $date } was posted cannot be seen, so it is not posted again. Look in the channel.
+   *[other] ⚠️ Whether { $count } papers of { $date } were posted cannot be seen, so they are not posted again. Look in the channel.
 }
 list-open = { $count ->
     [one] ⏳ One paper of { $date } is still to be posted.
@@ -323,7 +323,7 @@ unsubscribe-done = { $channel } gets no more papers. What was posted stays.
 forget-confirm = This ends { $subscriptions ->
     [0] no subscription
     [one] { $subscriptions } subscription
-   *[other] all { $subscriptions } subscriptions
+   *[other] the { $subscriptions } subscriptions
 } of this server and deletes everything that is kept for it: settings, pauses, and what was posted where. It cannot be undone. Messages in the channels stay.
 
     So that nothing comes twice should you subscribe again, the numbers of the papers of the last { $days } days stay known for another { $days } days, and are deleted then. A day before these that you post by hand comes again.
@@ -339,6 +339,14 @@ forget-done = Deleted: { $subscriptions ->
 forget-nothing = Nothing is kept for this server.
 
 button-unsubscribe = Stop posting
+# Under the list, while channels on it are deleted.
+button-unsubscribe-gone = Remove deleted channels
+# $count is how many channels were removed from the list.
+unsubscribe-gone-done = { $count ->
+    [0] No channel on this list is deleted.
+    [one] One deleted channel is removed from this list.
+   *[other] { $count } deleted channels are removed from this list.
+}
 
 # The preview. $count of the $listed papers of $date would be posted.
 preview-head = { $count ->
@@ -362,7 +370,7 @@ post-done = { $count ->
    *[other] Posted { $count } papers
 } of { $date } in { $place }.
 post-already = All papers of { $date } are in { $place } already.
-post-none = None of the papers of { $date } passes the filter of { $place }.
+post-none = None of the papers of { $date } passes the filter of { $place }. `/digest edit` changes the filter.
 # $refused is how many papers Discord would not take.
 post-partly = Posted { $count } papers of { $date } in { $place }. Discord did not take { $refused } more; the operator’s log says why.
 # Above the results of a search. $query is what was typed.
@@ -444,6 +452,8 @@ why-beyond-max-papers = ➖ The filter of { $channel } left it out: with { $upvo
     [one] 1 upvote
    *[other] { $upvotes } upvotes
 } it is number { $rank } of the list of { $date }, and the channel takes at most { $most }.
+# The same, where it would be among the first by now. $most is how many the channel takes.
+why-full = ➖ { $channel } takes at most { $most } papers a day, and has had as many of the list of { $date } since before this one came so far up.
 why-paused-forbidden = ⏸️ { $channel } is paused since { $since }, because the bot lacks permissions there. Once they are given it goes on by itself, and the list of { $date } follows. `/digest list` tells more.
 why-paused-gone = ⏸️ Posting in { $channel } ended on { $since }: the channel was deleted, or the bot was put out. The list of { $date } was not posted.
 why-paused-by-hand = ⏸️ { $channel } is paused since { $since }, because somebody asked for it. `/digest resume` lets it go on. The paper is in the list of { $date }.
@@ -487,17 +497,16 @@ refusal-max-papers = max_papers is a number from 1 to 100, or 0 for no limit.
 refusal-min-upvotes = min_upvotes is a number from 0 to 10000.
 refusal-layout = There is no layout “{ $typed }”. Choose thread, threads, forum or compact.
 refusal-clear = “{ $typed }” cannot be emptied. Choose filter, include, exclude, max_papers, min_upvotes or mention.
-refusal-rhythm = This channel’s times say more than a time and some days. Give both time and days to replace them.
+refusal-rhythm = This channel’s times are more than one time on some days, so neither part can be changed alone. Give both time and days to replace them.
 refusal-edit-nothing = Give what is to change, such as time. `/digest list` shows the channels, and their state.
 refusal-mention-everyone = A digest cannot mention everyone. Choose a role of those who want to hear of it.
 refusal-mention = You may not mention the role { $typed }, so the digest may not either. Choose another, or ask someone who may.
 refusal-not-subscribed = That channel is not subscribed. `/digest list` shows those that are.
-refusal-guild-only = This works in a server only.
+refusal-guild-only = This works in a server only. Use it in a channel of the server that it is about.
 refusal-manage-server = This takes the permission Manage Server. Ask somebody who has it.
 refusal-may-not-post = The bot may not post there. `/digest doctor` names what it lacks, and how to give it.
-refusal-paused = That channel is paused: `/digest list` says why.
 refusal-resume-forbidden = That channel is paused because the bot lacks permissions there: `/digest doctor` names them. Give them, and it goes on by itself, with what was missed.
-refusal-resume-gone = That channel was deleted, or the bot was put out. There is nothing to go on with.
+refusal-resume-gone = That channel was deleted, or the bot was put out, so there is nothing to go on with. `/digest list` removes it, and `/digest subscribe` subscribes another.
 refusal-bot-not-here = The bot itself is not in this server, only its commands. Invite it with its link, and try again.
 refusal-discord-away = Discord does not answer the bot at the moment. Try again in a minute.
 refusal-too-often = This server asks a great deal at once. Try again in { $seconds ->
@@ -511,7 +520,7 @@ refusal-busy = Several digests for that channel are waiting already. Try again w
 refusal-stopping = The bot is being restarted. What is missing follows by itself in a moment.
 refusal-command-gone = That command is no longer there. Reload Discord to see the present ones.
 refusal-button-gone = That button is from an earlier version and does nothing any more. Use the command again to get a new one.
-refusal-failed = That did not work, and it is not your fault. The operator’s log says why.
+refusal-failed = That did not work, and it is not your fault. Try again in a few minutes. If it stays so, the operator’s log says why.
 
 ### doctor: what keeps a channel from its papers, a line each, and how that is mended
 
@@ -553,7 +562,7 @@ doctor-no-crosspost = Only an announcement channel has followers to publish to, 
 
 # How things stand with the subscription. $since, $time are times.
 doctor-paused-forbidden = Paused since { $since }, because the bot lacked permissions. It goes on by itself once they are there.
-doctor-paused-gone = Stopped since { $since }, because the channel was gone or the bot was put out of the server.
+doctor-paused-gone = Stopped since { $since }, because the channel was gone or the bot was put out of the server. `/digest list` removes channels that are deleted.
 doctor-paused-by-hand = Paused since { $since } by hand: `/digest resume` goes on.
 doctor-due = Next due { $time }
 doctor-never-due = It is never due again. Choose other days with `/digest edit`.
@@ -584,6 +593,8 @@ doctor-model = The language model answers
 doctor-model-none = There is no language model: papers are shown with their abstracts
 doctor-model-set = No language model is configured, so papers are shown with their abstracts; summary.base_url and summary.model set one
 doctor-model-away = The language model does not answer. Until it does, papers are shown with their abstracts.
+# $time is when the next day of the budget begins.
+doctor-model-spent = The language model has cost as much today as it may. Until { $time } papers are shown with their abstracts; then summaries come again by themselves.
 doctor-model-why = { $why }
 # $model is its name.
 doctor-model-not-listed = The language model’s service does not name { $model } among those that it offers; check summary.model
@@ -594,7 +605,7 @@ doctor-model-not-listed = The language model’s service does not name { $model 
 # names them.
 notice-paused = The day’s papers cannot be posted in { $channel }: the bot lacks { $missing } there. Give that to it in the channel’s settings, under Permissions. Posting then goes on by itself, and what was missed follows.
 # The channel is gone.
-notice-gone = The channel that got the day’s papers ({ $channel }) is gone, so nothing is posted any more. `/digest subscribe` subscribes another.
+notice-gone = The channel that got the day’s papers ({ $channel }) is gone, so nothing is posted any more. `/digest subscribe` subscribes another, and `/digest list` removes this one.
 # After one of these, when it works again.
 notice-resumed = The day’s papers are posted in { $channel } again.
 

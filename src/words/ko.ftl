@@ -268,14 +268,14 @@ list-page = { $pages }쪽 중 { $page }쪽
 list-next = 다음 게시 { $next }
 # 게시가 멈춘 동안 그 대신. $since 는 멈춘 때.
 list-forbidden = ⏸️ { $since } 일시 중지: 그 채널에서 봇의 권한이 모자랍니다. 모자란 권한은 `/다이제스트 진단`으로 볼 수 있으며, 권한을 주면 저절로 다시 시작합니다.
-list-gone = ⏹️ { $since } 중지: 채널이 없어졌습니다.
+list-gone = ⏹️ { $since } 중지: 채널이 없어졌습니다. 아래 버튼으로 목록에서 빼고, `/다이제스트 구독`으로 다른 채널을 구독할 수 있습니다.
 list-by-hand = ⏸️ { $since } 관리자가 일시 중지했습니다. `/다이제스트 재개`로 다시 시작합니다.
 # $count 는 논문 수, $date 는 목록의 날짜, $at 은 마지막으로 올린 때.
 list-last = 최근 게시: { $date } 논문 { $count }편, { $at }
 list-last-none = 최근 게시: { $date } 목록에 새 논문 없음
 list-nothing-yet = 아직 올린 것이 없습니다.
 list-refused = ⚠️ { $date } 논문 { $count }편을 Discord가 받지 않았습니다. 이유는 운영자의 로그에 있습니다.
-list-unsettled = ⚠️ { $date } 논문 { $count }편이 올라갔는지 확인할 수 없습니다.
+list-unsettled = ⚠️ { $date } 논문 { $count }편이 올라갔는지 확인할 수 없어 다시 올리지 않습니다. 채널에서 확인해 주세요.
 list-open = ⏳ { $date } 논문 { $count }편을 더 올려야 합니다.
 list-empty = 이 서버에는 구독 중인 채널이 없습니다. `/다이제스트 구독`으로 구독할 수 있습니다.
 # 더는 게시될 때가 없는 구독의 시각 자리.
@@ -292,6 +292,13 @@ forget-done = 구독 { $subscriptions }개와 게시 기록 { $records }개를 �
 forget-nothing = 이 서버에 대해 저장된 것이 없습니다.
 
 button-unsubscribe = 그만 올리기
+# 목록에 삭제된 채널이 있는 동안 그 아래.
+button-unsubscribe-gone = 삭제된 채널 정리
+# $count 는 목록에서 뺀 채널 수.
+unsubscribe-gone-done = { $count ->
+    [0] 이 목록에 삭제된 채널이 없습니다.
+   *[other] 삭제된 채널 { $count }개를 목록에서 뺐습니다.
+}
 
 # 미리보기. $date 목록의 $listed 편 중 $count 편이 올라감.
 preview-head = { $count ->
@@ -311,7 +318,7 @@ preview-paper = { $pages }편 중 { $page }번째 논문, 올라갈 모습 그�
 # $date 는 날짜, $place 는 스레드나 채널 링크, $count 는 논문 수.
 post-done = { $date } 논문 { $count }편을 { $place }에 올렸습니다.
 post-already = { $date } 논문은 모두 { $place }에 이미 있습니다.
-post-none = { $date } 논문 가운데 { $place }의 필터에 맞는 것이 없습니다.
+post-none = { $date } 논문 가운데 { $place }의 필터에 맞는 것이 없습니다. 필터는 `/다이제스트 변경`으로 바꿉니다.
 # $refused 는 Discord가 받지 않은 논문 수.
 post-partly = { $date } 논문 { $count }편을 { $place }에 올렸습니다. { $refused }편은 Discord가 받지 않았습니다. 이유는 운영자의 로그에 있습니다.
 # 검색 결과 위. $query 는 입력한 말.
@@ -378,6 +385,8 @@ why-no-include-word = ➖ { $channel } 필터에 걸렸습니다. 제목·초록
 why-exclude-word = ➖ { $channel } 필터에 걸렸습니다. 제외하는 말 { $word }이(가) 들어 있습니다. { $date } 목록의 논문입니다.
 # $rank 는 목록에서의 순위, $most 는 채널이 받는 논문 수.
 why-beyond-max-papers = ➖ { $channel } 필터에 걸렸습니다. 추천 { $upvotes }개로 { $date } 목록에서 { $rank }위인데, 이 채널은 최대 { $most }편만 받습니다.
+# 이제는 그 안에 드는 순위일 때. $most 는 채널이 받는 논문 수.
+why-full = ➖ { $channel }: 하루에 최대 { $most }편만 받는 채널인데, 이 논문의 순위가 오르기 전에 { $date } 목록의 논문을 이미 그만큼 올렸습니다.
 why-paused-forbidden = ⏸️ { $channel }: { $since }부터 봇의 권한이 모자라 멈춰 있습니다. 권한을 주면 저절로 이어지고 { $date } 목록도 올라갑니다. 자세한 내용은 `/다이제스트 목록`에 있습니다.
 why-paused-gone = ⏸️ { $channel }: 채널이 지워졌거나 봇이 내보내져 { $since }에 게시가 끝났습니다. { $date } 목록은 올리지 않았습니다.
 why-paused-by-hand = ⏸️ { $channel }: 요청에 따라 { $since }부터 멈춰 있습니다. `/다이제스트 재개`로 이어 갈 수 있습니다. { $date } 목록의 논문입니다.
@@ -419,17 +428,16 @@ refusal-max-papers = 최대_논문수는 1부터 100까지의 수이며, 0이면
 refusal-min-upvotes = 최소_추천수는 0부터 10000까지의 수입니다.
 refusal-layout = “{ $typed }” 형식은 없습니다. thread, threads, forum, compact 가운데 골라 주세요.
 refusal-clear = “{ $typed }”은(는) 비울 수 없습니다. 보기에서 골라 주세요(filter, include, exclude, max_papers, min_upvotes, mention).
-refusal-rhythm = 이 채널의 게시 시각은 시각과 요일만으로 되어 있지 않습니다. 시각과 요일을 둘 다 적으면 새것으로 바꿉니다.
+refusal-rhythm = 이 채널의 게시 일정은 시각 하나와 요일만으로 되어 있지 않아 한쪽만 바꿀 수 없습니다. 시각과 요일을 둘 다 적으면 새 일정으로 바꿉니다.
 refusal-edit-nothing = 시각처럼 바꿀 것을 적어 주세요. 채널과 그 상태는 `/다이제스트 목록`에 있습니다.
 refusal-mention-everyone = 다이제스트는 모두를 멘션할 수 없습니다. 소식을 받을 사람들의 역할을 골라 주세요.
 refusal-mention = { $typed } 역할을 멘션할 권한이 없으셔서 다이제스트도 멘션할 수 없습니다. 다른 역할을 고르거나 권한이 있는 분께 부탁해 주세요.
 refusal-not-subscribed = 구독 중인 채널이 아닙니다. `/다이제스트 목록`으로 구독 중인 채널을 볼 수 있습니다.
-refusal-guild-only = 서버 안에서만 쓸 수 있습니다.
+refusal-guild-only = 서버 안에서만 쓸 수 있습니다. 관리할 서버의 채널에서 다시 시도해 주세요.
 refusal-manage-server = 서버 관리 권한이 필요합니다. 권한이 있는 분께 부탁해 주세요.
 refusal-may-not-post = 봇이 그 채널에 글을 올릴 수 없습니다. 모자란 것과 고치는 법은 `/다이제스트 진단`에 있습니다.
-refusal-paused = 일시 중지된 채널입니다. 이유는 `/다이제스트 목록`에 있습니다.
 refusal-resume-forbidden = 그 채널에서 봇의 권한이 모자라 멈춘 것입니다. 모자란 권한은 `/다이제스트 진단`으로 볼 수 있습니다. 권한을 주면 저절로 다시 시작하며, 그동안 밀린 것도 올립니다.
-refusal-resume-gone = 채널이 삭제되었거나 봇이 추방되어 다시 시작할 수 없습니다.
+refusal-resume-gone = 채널이 삭제되었거나 봇이 추방되어 다시 시작할 수 없습니다. `/다이제스트 목록`에서 뺄 수 있고, `/다이제스트 구독`으로 다른 채널을 구독할 수 있습니다.
 refusal-bot-not-here = 이 서버에 명령만 있고 봇은 없습니다. 초대 링크로 봇을 초대한 뒤 다시 시도해 주세요.
 refusal-discord-away = 지금 Discord가 봇에게 응답하지 않습니다. 잠시 뒤에 다시 시도해 주세요.
 refusal-too-often = 이 서버에서 한꺼번에 너무 많이 요청했습니다. { $seconds }초 뒤에 다시 시도해 주세요.
@@ -440,7 +448,7 @@ refusal-busy = 그 채널에 올릴 다이제스트가 이미 여럿 기다리�
 refusal-stopping = 봇이 다시 시작되는 중입니다. 빠진 것은 잠시 뒤 저절로 올라갑니다.
 refusal-command-gone = 더는 없는 명령입니다. Discord를 새로 고치면 지금 있는 명령이 보입니다.
 refusal-button-gone = 이전 버전의 버튼이라 더는 작동하지 않습니다. 명령을 다시 쓰면 새 버튼이 나옵니다.
-refusal-failed = 요청을 처리하지 못했습니다. 입력 잘못은 아닙니다. 이유는 운영자의 로그에 있습니다.
+refusal-failed = 요청을 처리하지 못했습니다. 입력 잘못은 아닙니다. 몇 분 뒤에 다시 시도해 주세요. 계속되면 운영자의 로그에서 이유를 볼 수 있습니다.
 
 ### doctor: 채널에 논문이 올라오지 않는 까닭과 고치는 법, 한 줄에 하나씩
 
@@ -476,7 +484,7 @@ doctor-no-crosspost = 공지 채널에만 팔로워가 있는데 이 채널은 �
 
 # 구독의 상태. $since, $time 은 시각.
 doctor-paused-forbidden = { $since }부터 일시 중지: 봇의 권한이 모자랐습니다. 권한을 주면 저절로 다시 시작합니다.
-doctor-paused-gone = { $since }부터 중지: 채널이 없어졌거나 봇이 서버에서 나갔습니다.
+doctor-paused-gone = { $since }부터 중지: 채널이 없어졌거나 봇이 서버에서 나갔습니다. 삭제된 채널은 `/다이제스트 목록`에서 뺄 수 있습니다.
 doctor-paused-by-hand = { $since }부터 직접 일시 중지했습니다. `/다이제스트 재개`로 다시 시작합니다.
 doctor-due = 다음 게시: { $time }
 doctor-never-due = 다시 게시할 때가 없습니다. `/다이제스트 변경`으로 다른 요일을 골라 주세요.
@@ -501,6 +509,8 @@ doctor-model = 언어 모델이 응답합니다
 doctor-model-none = 언어 모델이 없어 초록을 보여 줍니다
 doctor-model-set = 설정된 언어 모델이 없어 초록을 보여 줍니다. summary.base_url과 summary.model로 설정합니다
 doctor-model-away = 언어 모델이 응답하지 않습니다. 그동안 초록을 보여 줍니다.
+# $time 은 다음 날 예산이 시작되는 시각.
+doctor-model-spent = 언어 모델의 오늘 예산을 다 썼습니다. { $time }까지는 초록을 보여 주고, 그 뒤에는 저절로 다시 요약합니다.
 doctor-model-why = { $why }
 # $model 은 모델 이름.
 doctor-model-not-listed = 언어 모델 서비스가 제공하는 모델 가운데 { $model } 모델이 없습니다. summary.model을 확인해 주세요
@@ -510,7 +520,7 @@ doctor-model-not-listed = 언어 모델 서비스가 제공하는 모델 가운�
 # $channel 은 채널 링크, $missing 은 그 채널에서 봇에게 없는 권한(Discord의 이름).
 notice-paused = { $channel }에 논문을 올리지 못했습니다. 그 채널에서 봇에게 { $missing } 권한이 없습니다. 채널 설정의 권한에서 봇에게 주시면 저절로 다시 시작하며, 그동안 빠진 것도 이어서 올립니다.
 # 채널이 없어졌을 때.
-notice-gone = 논문을 올리던 채널({ $channel })이 없어져 더는 올리지 않습니다. `/다이제스트 구독`으로 다른 채널을 구독할 수 있습니다.
+notice-gone = 논문을 올리던 채널({ $channel })이 없어져 더는 올리지 않습니다. `/다이제스트 구독`으로 다른 채널을 구독하고, 없어진 채널은 `/다이제스트 목록`에서 뺄 수 있습니다.
 # 위의 글 뒤에 다시 올릴 수 있게 되었을 때.
 notice-resumed = { $channel }에 다시 논문을 올립니다.
 

@@ -5,11 +5,15 @@ use std::collections::BTreeMap;
 
 use paperwire::{
     config,
+    domain::Layout,
     sandbox::{Message, Rules, Snowflake, huggingface::Fault},
 };
 use serde_json::{Value, json};
 
-use crate::world::{World, days, list, stored::channel_id};
+use crate::{
+    log::Log,
+    world::{World, days, list, stored::channel_id},
+};
 
 const DAY: &str = "2024-08-02";
 
@@ -216,4 +220,24 @@ async fn a_last_look_that_fails_is_made_again() {
     world.set_now("2024-08-03T04:00:00Z");
     world.wake();
     world.until(|world| standing(world, channel) == numbers(1..=4)).await;
+}
+
+#[tokio::test]
+async fn only_what_was_missed_is_logged_as_missed_and_not_what_is_seldom_due() {
+    for (cron, is_missed) in [("0 0 13 1 * *", false), ("0 0 13 * * *", true)] {
+        let mut world = World::asleep(Rules::unhurried(), week()).await;
+        let order = world.subscription(world.channel(), Layout::Thread, cron);
+        let store = world.open_store();
+        store.save_subscription(&order).await.unwrap();
+        // July's time was dealt with, and August's has just come.
+        store.save_due(order.channel, "2024-07-01T13:00:00Z".parse().unwrap()).await.unwrap();
+        store.save_given(order.channel, "2024-07-01".parse().unwrap()).await.unwrap();
+        drop(store);
+        world.set_now("2024-08-01T13:00:01Z");
+        let log = Log::capture();
+        world.start().await;
+        world.until(|world| standing(world, world.channel()) == numbers(1..=8)).await;
+        assert_eq!(log.text().contains("Too much was missed"), is_missed, "{cron}");
+        world.stop().await;
+    }
 }

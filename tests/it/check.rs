@@ -148,3 +148,30 @@ async fn a_mention_that_tells_nobody_is_a_fault() {
     let (is_well, stdout, _) = checked.check(&[]).await;
     assert!(!is_well && faults(&stdout)[1].contains("the bot may not mention it"), "{stdout}");
 }
+
+#[tokio::test]
+async fn every_channel_is_checked_whatever_is_wrong_with_the_others() {
+    let mut checked = Checked::start().await;
+    let world = &checked.world;
+    let named = |name: &str| world.setup.channel(name);
+    let (forum, news) = (named("paper-forum"), named("announcements"));
+    for channel in [forum, news, named("quiet-corner")] {
+        world.subscribe(channel, &[]).await;
+    }
+    checked.deny(news, Permissions::EMBED_LINKS);
+    let demand_tags = |channel: &mut paperwire::sandbox::Channel| {
+        channel.require_tag = true;
+        channel.available_tags.clear();
+    };
+    world.discord.change_channel(forum, demand_tags).unwrap();
+    world.discord.delete_channel(world.channel()).unwrap();
+    while !world.listed().await.contains("the channel is gone") {}
+    checked.world.stop().await;
+    let (is_well, stdout, stderr) = checked.check(&[]).await;
+    assert!(!is_well, "{stdout}");
+    let (_, channels) = stdout.split_once("subscribed\n").unwrap();
+    insta::assert_snapshot!(channels);
+    assert!(stderr.ends_with("things are to be mended: the lines with ✗ say how\n"), "{stderr}");
+    let exchanges = checked.world.discord.exchanges();
+    assert_eq!(violations(&exchanges).unwrap_or_default(), Vec::<String>::new());
+}

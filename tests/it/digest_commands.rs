@@ -6,6 +6,7 @@ mod refusals;
 mod replies;
 mod rights;
 mod sixty_days;
+mod troubles;
 
 use paperwire::sandbox::{MemberHandle, Snowflake};
 use serde_json::{Value, json};

@@ -1,9 +1,15 @@
 //! `/digest doctor`, as an admin asks it.
 
-use paperwire::sandbox::{
-    Overwrite, OverwriteTarget, Permissions, Rules, Setup, Snowflake, huggingface::Fault,
+use chrono::{DateTime, Utc};
+use paperwire::{
+    config,
+    sandbox::{
+        Overwrite, OverwriteTarget, Permissions, Rules, Setup, Snowflake, arxiv::ArxivStandIn,
+        huggingface::Fault, language_model::LanguageModelStandIn,
+    },
 };
 use serde_json::json;
+use tokio::net::TcpListener;
 
 use crate::{
     openapi::violations,
@@ -94,6 +100,40 @@ async fn an_outage_of_hugging_face_is_told_without_the_operators_affairs() {
         ["❌ Hugging Face does not answer. Papers follow by themselves once it does."]
     );
     assert_eq!(ills(&doctor(&world, world.channel(), "en-US").await), Vec::<&str>::new());
+}
+
+#[tokio::test]
+async fn that_the_models_day_is_spent_is_told_until_when() {
+    let mut papers = list(1..=3);
+    for item in papers.as_array_mut().unwrap() {
+        // Of a shorter text nobody asks for a summary.
+        item["paper"]["summary"] = json!("We number papers, and each of them counts. ".repeat(20));
+    }
+    let mut world = World::asleep(Rules::unhurried(), days([(DAY, papers)])).await;
+    let listener = async || TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let service = LanguageModelStandIn::start(listener().await, |_| String::new()).unwrap();
+    service.offer(&["tide-7b"]);
+    let arxiv = ArxivStandIn::start(listener().await).unwrap();
+    world.arxiv = Some(arxiv.url().clone());
+    world.summary = config::Summary {
+        base_url: Some(service.url().clone()),
+        model: Some("tide-7b".to_owned()),
+        tokens_per_day: 10,
+        ..config::Summary::default()
+    };
+    world.start().await;
+    let channel = world.channel();
+    world.subscribe(channel, &[]).await;
+    world.post(channel, DAY).await;
+    let told = doctor(&world, channel, "en-US").await;
+    let midnight = "2024-08-03T00:00:00Z".parse::<DateTime<Utc>>().unwrap().timestamp();
+    let spent = format!(
+        "⚠️ The language model has cost as much today as it may. Until <t:{midnight}:f> papers are \
+         shown with their abstracts; then summaries come again by themselves."
+    );
+    assert_eq!(ills(&told), [spent]);
+    world.set_now("2024-08-03T00:00:01Z");
+    assert_eq!(ills(&doctor(&world, channel, "en-US").await), Vec::<&str>::new());
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ mod interaction_rules;
 mod interactions;
 mod isolation;
 mod kills;
+mod log;
 mod openapi;
 mod outages;
 mod pace;

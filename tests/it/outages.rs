@@ -8,6 +8,7 @@ use paperwire::sandbox::{
 use serde_json::json;
 
 use crate::{
+    log::Log,
     openapi::violations,
     world::{World, answer, days, list},
 };
@@ -200,6 +201,28 @@ async fn a_channel_that_was_deleted_is_left_alone() {
 }
 
 #[tokio::test]
+async fn a_servers_people_are_told_once_that_a_channel_was_deleted() {
+    for (language, channel) in [("en", "daily-papers"), ("ko", "announcements")] {
+        let lists = [(DAY, list(1..=3)), ("2024-08-05", list(4..=5)), ("2024-08-06", list(6..=7))];
+        let world = World::new(days(lists)).await;
+        let channel = world.setup.channel(channel);
+        let options = [("language", json!(language)), ("time", json!("13:00"))];
+        world.subscribe(channel, &options).await;
+        world.post(channel, DAY).await;
+        world.discord.delete_channel(channel).unwrap();
+        while !world.listed().await.contains("the channel is gone") {}
+        // Whatever comes due is told of once.
+        for day in ["2024-08-05", "2024-08-06"] {
+            world.set_now(&format!("{day}T05:00:00Z"));
+            world.wake();
+            world.until(|world| !told(world).is_empty()).await;
+        }
+        insta::assert_snapshot!(format!("deleted_{language}"), told(&world).join("\n"));
+        assert_eq!(world.refused(), Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
 async fn a_message_that_discord_does_not_take_is_posted_plainly() {
     let world = World::new(days([(DAY, list(1..=3))])).await;
     let channel = world.channel();
@@ -258,6 +281,7 @@ async fn without_read_message_history_a_doubtful_step_is_repeated_once_at_most()
     let channel = world.channel();
     world.subscribe(channel, &[]).await;
     deny(&world, channel, Permissions::READ_MESSAGE_HISTORY);
+    let log = Log::capture();
     let headers = Requests::post(&format!("channels/{channel}/messages"));
     world.discord.faults().next(9, headers, Fault::ActsThenDrops);
     let told = world.post(channel, DAY).await;
@@ -266,6 +290,10 @@ async fn without_read_message_history_a_doubtful_step_is_repeated_once_at_most()
         messages.iter().filter(|message| message.embeds[0]["title"] == "Daily Papers 2024-08-02");
     assert_eq!(headers.count(), 2, "asked twice, and no more: {told}");
     assert_eq!(messages.len(), 4, "and so are the papers, which have no thread to go to");
+    let risk = format!(
+        "Without Read Message History in {channel} a message in doubt may come twice or not at all"
+    );
+    assert!(log.text().contains(&risk), "the operator is told of the risk");
 }
 
 #[tokio::test]

@@ -11,11 +11,7 @@ mod stand_ins;
 mod texts;
 mod tides;
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use paperwire::{
@@ -32,6 +28,8 @@ use paperwire::{
 use secrecy::SecretString;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
+
+use crate::log::Log;
 
 /// Requests to the model under way at once.
 const CONCURRENCY: usize = 4;
@@ -120,40 +118,4 @@ fn today() -> NaiveDate {
 
 fn language(tag: &str) -> Language {
     tag.parse().unwrap()
-}
-
-/// What the log says on this thread while the guard lives, every word of it.
-struct Log {
-    text: Sink,
-    _guard: tracing::subscriber::DefaultGuard,
-}
-
-#[derive(Clone, Default)]
-struct Sink(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Log {
-    fn capture() -> Self {
-        let text = Sink::default();
-        let writer = text.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .with_ansi(false)
-            .with_max_level(tracing::Level::TRACE)
-            .with_writer(move || writer.clone())
-            .finish();
-        Self { text, _guard: tracing::subscriber::set_default(subscriber) }
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.text.0.lock().unwrap()).into_owned()
-    }
 }

@@ -11,9 +11,13 @@ use crate::{
 
 pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
     let (guild, channel) = (ask.managed_guild()?, ask.named_channel()?);
+    if ask.names_a_thread() {
+        // It would be missed among the guild's channels.
+        return Err(Refusal::told("refusal-channel"));
+    }
     let doctor = bot.doctor();
     let (examined, services) =
-        tokio::join!(doctor.examine(guild, channel, ask.now), bot.services.examine());
+        tokio::join!(doctor.examine(guild, channel, ask.now), bot.services.examine(ask.now));
     let mut findings = examined?;
     findings.extend(services);
     Ok(report(channel, &findings, ask.locale).ephemeral())

@@ -2,7 +2,7 @@
 
 use super::{mention, turning::turning};
 use crate::{
-    digest::{ActionRow, Color, Embed, EmbedFooter, Message},
+    digest::{ActionRow, ButtonStyle, Color, Embed, EmbedFooter, Message},
     discord::{Bot, ask::Ask, button_id::ButtonId, refusal::Refusal},
     domain::{Pause, PauseReason, Subscription},
     schedule::Timetable,
@@ -32,8 +32,27 @@ pub(super) fn page(bot: &Bot, number: usize, ask: &Ask<'_>) -> Result<Message, R
         footer: (pages > 1).then(|| footer(number, pages, ask.locale)),
         ..Embed::default()
     };
-    let buttons = turning(number, pages, ButtonId::Subscriptions);
+    let mut buttons = turning(number, pages, ButtonId::Subscriptions);
+    if any_gone(bot, &subscriptions)? {
+        // No option can name a channel that is deleted.
+        let label = words::text(ask.locale, "button-unsubscribe-gone");
+        buttons.push(ButtonId::UnsubscribeGone.button(label, ButtonStyle::Danger));
+    }
     Ok(Message { components: ActionRow::rows_of(&buttons), ..Message::embed(embed) })
+}
+
+fn any_gone(bot: &Bot, subscriptions: &[Subscription]) -> Result<bool, StoreError> {
+    for Subscription { channel, .. } in subscriptions {
+        if is_gone(bot.store.load_pause(*channel)?.as_ref()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether nothing comes any more because the channel is thought to be deleted.
+pub(super) fn is_gone(pause: Option<&Pause>) -> bool {
+    pause.is_some_and(|pause| pause.reason == PauseReason::Gone)
 }
 
 fn footer(number: usize, pages: usize, locale: Locale) -> EmbedFooter {
@@ -44,16 +63,22 @@ fn footer(number: usize, pages: usize, locale: Locale) -> EmbedFooter {
 /// What there is to say of one channel, a line each.
 fn state(bot: &Bot, subscription: &Subscription, ask: &Ask<'_>) -> Result<String, StoreError> {
     let (channel, locale) = (subscription.channel, ask.locale);
-    let outlook = match bot.store.load_pause(channel)? {
+    let pause = bot.store.load_pause(channel)?;
+    let is_gone = is_gone(pause.as_ref());
+    let outlook = match pause {
         Some(pause) => paused(&pause, locale),
         None => next(subscription, ask),
     };
     let mut lines = vec![format!("**{}**", mention(channel)), outlook];
     match bot.store.last_delivered(channel)? {
         Some(date) => {
-            let standing = bot.store.standing(channel, date)?;
+            let mut standing = bot.store.standing(channel, date)?;
+            if is_gone {
+                // What was under way when it went never comes.
+                standing.open = 0;
+            }
             let variables = || [("date", date.to_string().into())];
-            lines.push(last(&standing, variables(), locale));
+            lines.extend(last(&standing, variables(), locale));
             lines.extend(warnings(&standing, variables(), locale));
         }
         None => lines.push(words::text(locale, "list-nothing-yet")),
@@ -82,15 +107,19 @@ fn paused(pause: &Pause, locale: Locale) -> String {
 
 type Day = [(&'static str, fluent_bundle::FluentValue<'static>); 1];
 
-/// When papers of the newest edition came last, and how many of it are there.
-fn last(standing: &Standing, [day]: Day, locale: Locale) -> String {
-    match standing.last_at {
-        Some(at) => {
+/// When papers of the newest edition came last, and how many of it are there. Where there are only
+/// some that did not come, the warnings say it all.
+fn last(standing: &Standing, [day]: Day, locale: Locale) -> Option<String> {
+    match standing {
+        Standing { last_at: Some(at), posted, .. } => {
             let at = format!("<t:{}:R>", at.timestamp());
-            let variables = [day, ("count", standing.posted.into()), ("at", at.into())];
-            words::text_with(locale, "list-last", variables)
+            let variables = [day, ("count", (*posted).into()), ("at", at.into())];
+            Some(words::text_with(locale, "list-last", variables))
         }
-        None => words::text_with(locale, "list-last-none", [day]),
+        Standing { refused: 0, unsettled: 0, open: 0, .. } => {
+            Some(words::text_with(locale, "list-last-none", [day]))
+        }
+        _ => None,
     }
 }
 

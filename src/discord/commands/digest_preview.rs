@@ -12,7 +12,7 @@ use crate::{
         button_id::{ButtonId, PreviewPage},
         refusal::Refusal,
     },
-    domain::{Edition, Paper, Subscription},
+    domain::{Edition, Filter, Paper, Subscription},
     schedule::Timetable,
     words::{self, Locale},
 };
@@ -89,15 +89,24 @@ fn summary(
         ("listed", edition.papers.len().into()),
     ];
     let mut lines = vec![words::text_with(locale, "preview-head", variables)];
-    let judged = judge(&edition.papers, &subscription.filter);
-    let tally: Tally = judged.iter().map(|(_, verdict): &(_, Verdict)| verdict).collect();
-    lines.extend(left_out(&tally, subscription, locale));
+    lines.extend(left_out(&tally(subscription, edition, digest), subscription, locale));
     let there = digest.papers.len() - new;
     if there > 0 {
         lines.push(words::text_with(locale, "preview-posted", [("count", there.into())]));
     }
     lines.push(when(bot, subscription, ask)?);
     Ok(lines.join("\n"))
+}
+
+/// What the filter does with the papers that are not in the channel.
+fn tally(subscription: &Subscription, edition: &Edition, digest: &Digest) -> Tally {
+    let unbounded = Filter { max_papers: None, ..subscription.filter.clone() };
+    let judged = judge(&edition.papers, &unbounded).into_iter();
+    let new = judged.filter(|(paper, _)| !digest.has(&paper.id));
+    let verdicts: Vec<Verdict> = new.map(|(_, verdict)| verdict).collect();
+    let tally: Tally = verdicts.iter().collect();
+    let kept = digest.to_post().count();
+    Tally { kept, beyond_max_papers: tally.kept.saturating_sub(kept), ..tally }
 }
 
 /// A line for each rule of the filter, with how many papers it leaves out.
@@ -137,6 +146,6 @@ fn when(bot: &Bot, subscription: &Subscription, ask: &Ask<'_>) -> Result<String,
             let next = format!("<t:{0}:F> (<t:{0}:R>)", next.timestamp());
             words::text_with(ask.locale, "preview-next", [("next", next.into())])
         }
-        None => words::text(ask.locale, "list-never"),
+        None => words::text(ask.locale, "doctor-never-due"),
     })
 }

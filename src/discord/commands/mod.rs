@@ -86,7 +86,10 @@ pub(super) fn way_of_press(button: &ButtonId, ask: &Ask<'_>) -> Way {
         ButtonId::Turn(_) if ask.may_turn() => Way::Update,
         ButtonId::Forget => Way::Update,
         ButtonId::Share(_) => Way::Message(Audience::Everyone),
-        ButtonId::Subscriptions(_) | ButtonId::Preview(_) | ButtonId::Unsubscribe(_) => {
+        ButtonId::Subscriptions(_)
+        | ButtonId::Preview(_)
+        | ButtonId::Unsubscribe(_)
+        | ButtonId::UnsubscribeGone => {
             // These are under answers that nobody else sees; whoever presses is checked all the same.
             Way::Update
         }
@@ -120,6 +123,7 @@ pub(super) async fn answer_press(
         ButtonId::Forget => digest_forget::confirmed(bot, ask).await,
         ButtonId::Subscriptions(page) => digest_list::page(bot, *page, ask),
         ButtonId::Preview(page) => digest_preview::turn(bot, *page, ask).await,
+        ButtonId::UnsubscribeGone => digest_unsubscribe::gone(bot, ask).await,
         ButtonId::Unsubscribe(channel) => digest_unsubscribe::confirmed(bot, *channel, ask).await,
     }
 }

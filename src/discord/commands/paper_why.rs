@@ -34,7 +34,7 @@ pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal>
     let told = Told { bot, guild, channel, now: ask.now, locale: ask.locale };
     let subscription = bot.store.load_subscription(channel)?;
     let said = match subscription.filter(|subscription| subscription.guild == guild) {
-        Some(subscription) => told.of_subscribed(&subscription, &id)?,
+        Some(subscription) => told.of_subscribed(&subscription, &id).await?,
         None => told.of_unsubscribed(&id, ask.options.channel("channel").is_some()).await?,
     };
     Ok(message(&id, paper.as_ref(), said, ask.locale))
@@ -76,17 +76,21 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn of_subscribed(
+    async fn of_subscribed(
         &self,
         subscription: &Subscription,
         paper: &ArxivId,
     ) -> Result<String, StoreError> {
-        let fate = self.bot.editions.fate(subscription, paper, self.now)?;
+        let mut fate = self.bot.editions.fate(subscription, paper, self.now)?;
+        if fate == Fate::NotListed {
+            // While nothing is due no list is read, which would be told as if none had the paper.
+            self.bot.read_listing(paper, self.now).await;
+            fate = self.bot.editions.fate(subscription, paper, self.now)?;
+        }
         Ok(match &fate {
             Fate::NotListed => self.not_listed()?,
             Fate::LeftOut { edition, verdict, upvotes, rank } => {
-                let of_list = [("upvotes", (*upvotes).into()), ("rank", rank.unwrap_or(0).into())];
-                self.left_out(subscription, *edition, verdict, of_list)
+                self.left_out(subscription, *edition, verdict, (*upvotes, rank.unwrap_or(0)))
             }
             Fate::Paused { edition, pause } => self.paused(*edition, pause),
             Fate::BeforeSubscribed { edition, subscribed } => {
@@ -164,9 +168,10 @@ impl Told<'_> {
         Subscription { filter, .. }: &Subscription,
         edition: NaiveDate,
         verdict: &Verdict,
-        of_list: [(&'static str, FluentValue<'_>); 2],
+        (upvotes, rank): (u32, usize),
     ) -> String {
-        let [upvotes, rank] = of_list;
+        let most = filter.max_papers.unwrap_or_default();
+        let upvotes = ("upvotes", upvotes.into());
         match verdict {
             Verdict::BelowMinUpvotes => {
                 let least = ("least", filter.min_upvotes.into());
@@ -180,9 +185,13 @@ impl Told<'_> {
                 let word = quoted(std::slice::from_ref(word));
                 self.say("why-exclude-word", Some(edition), [("word", word.into())])
             }
+            // Those that were among the first when they were posted have the places.
+            Verdict::BeyondMaxPapers | Verdict::Kept { .. } if rank <= most as usize => {
+                self.say("why-full", Some(edition), [("most", most.into())])
+            }
             Verdict::BeyondMaxPapers | Verdict::Kept { .. } => {
-                let most = ("most", filter.max_papers.unwrap_or_default().into());
-                self.say("why-beyond-max-papers", Some(edition), [upvotes, rank, most])
+                let place = [("rank", rank.into()), ("most", most.into()), upvotes];
+                self.say("why-beyond-max-papers", Some(edition), place)
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::{
     digest::{escape_markdown, shorten_line},
     discord::{
         rhythm::Rhythm,
-        typed::{Days, offset_name},
+        typed::{Days, language_name, offset_name},
     },
     domain::{Filter, Layout, Subscription},
     schedule::Timetable,
@@ -43,7 +43,11 @@ pub(in crate::discord) fn terms(
     let published = if *crosspost { "terms-yes" } else { "terms-no" };
     vec![
         term("terms-when", when(subscription, now, locale), false),
-        term("terms-language", escape_markdown(&subscription.language.to_string()), false),
+        term(
+            "terms-language",
+            escape_markdown(&language_name(&subscription.language, locale)),
+            false,
+        ),
         term("terms-layout", layout(subscription.layout, locale), false),
         term("terms-papers", papers(filter, locale), false),
         term("terms-include", word_list(&filter.include, locale), filter.include.is_empty()),

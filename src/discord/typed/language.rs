@@ -1,4 +1,4 @@
-use crate::domain::Language;
+use crate::{domain::Language, words::Locale};
 
 /// Languages by the names that people call them, first in English and then in themselves.
 const NAMES: [(&str, &str, &str, &str); 16] = [
@@ -35,6 +35,17 @@ pub(in crate::discord) fn parse_language(text: &str) -> Option<Language> {
     (language.primary().len() <= 3).then_some(language)
 }
 
+/// What a language is called in another; its tag, where it is none of those that have a name here.
+pub(in crate::discord) fn language_name(language: &Language, locale: Locale) -> String {
+    let tag = language.to_string();
+    let named = NAMES.iter().find(|(named, ..)| *named == tag);
+    let name = named.map(|(_, english, _, korean)| match locale {
+        Locale::English => (*english).to_owned(),
+        Locale::Korean => (*korean).to_owned(),
+    });
+    name.unwrap_or(tag)
+}
+
 /// The languages that fit what was typed, each by a name to choose it by and its tag.
 pub(in crate::discord) fn matching_languages(
     typed: &str,
@@ -54,6 +65,14 @@ pub(in crate::discord) fn matching_languages(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_called_by_its_name_in_the_readers() {
+        let name = |tag: &str, locale| language_name(&tag.parse().unwrap(), locale);
+        assert_eq!(name("pt-BR", Locale::English), "Portuguese (Brazil)");
+        assert_eq!(name("ko", Locale::Korean), "한국어");
+        assert_eq!(name("sw", Locale::Korean), "sw");
+    }
 
     #[test]
     fn a_language_is_a_tag_or_a_name() {

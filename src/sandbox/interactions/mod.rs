@@ -24,7 +24,7 @@ use super::server::App;
 pub(crate) use call::{call, complete};
 pub(crate) use forge::forge;
 pub(crate) use options::GivenOption;
-pub(crate) use press::{Press, press};
+pub(crate) use press::{Press, forge_press, press};
 pub(crate) use record::{Answer, Caller, Interactions};
 pub use refusal::Refusal;
 

@@ -9,7 +9,9 @@ use super::{
     refusal::Refusal,
     resolve::Resolver,
 };
-use crate::sandbox::{permissions::Permissions, server::App, snowflake::Snowflake, state::State};
+use crate::sandbox::{
+    model::Message, permissions::Permissions, server::App, snowflake::Snowflake, state::State,
+};
 
 /// Discord's numbers of the components that can be used.
 mod kind {
@@ -42,13 +44,32 @@ pub(crate) struct Press {
 /// When there is no such component, it is disabled, or the values are not to be had.
 pub(crate) fn press(app: &App, press: Press) -> Result<Snowflake, Refusal> {
     let mut state = app.state();
-    let (channel, component) = find(&state, &press)?;
+    let message = visible(&state, &press)?;
+    let channel = message.channel_id;
+    let component = within(&message.components, &press.custom_id);
+    let component = component.ok_or_else(|| Refusal::new("There is no such component."))?.clone();
     if component["disabled"] == true {
         return Err(Refusal::new("This component is disabled."));
     }
     let caller = Caller { user: press.user, channel, locale: press.locale.clone() };
     let place = Place::of(&state, channel, press.user).ok_or_else(gone)?;
     let data = component_data(&state, place.guild, &component, &press)?;
+    let owners = owners(&state, &place, press.message);
+    let cause = Cause::Component { message: press.message };
+    Ok(begin(app, &mut state, (caller, place, owners), cause, data))
+}
+
+/// Sends a press of a button that need not be under the message, past all that Discord checks.
+///
+/// # Errors
+///
+/// When the member does not see the message.
+pub(crate) fn forge_press(app: &App, press: Press) -> Result<Snowflake, Refusal> {
+    let mut state = app.state();
+    let channel = visible(&state, &press)?.channel_id;
+    let caller = Caller { user: press.user, channel, locale: press.locale };
+    let place = Place::of(&state, channel, press.user).ok_or_else(gone)?;
+    let data = json!({ "component_type": kind::BUTTON, "custom_id": press.custom_id, "id": 1 });
     let owners = owners(&state, &place, press.message);
     let cause = Cause::Component { message: press.message };
     Ok(begin(app, &mut state, (caller, place, owners), cause, data))
@@ -65,8 +86,8 @@ fn owners(state: &State, place: &Place, message: Snowflake) -> Value {
     owners.unwrap_or_else(|| place.owners_of_message())
 }
 
-/// The channel of the message, and the component, if the member sees it.
-fn find(state: &State, press: &Press) -> Result<(Snowflake, Value), Refusal> {
+/// The message, if the member sees it.
+fn visible<'a>(state: &'a State, press: &Press) -> Result<&'a Message, Refusal> {
     let message = state.any_message(press.message).ok_or_else(gone)?;
     let is_anothers =
         state.interactions.ephemeral(press.message).is_some_and(|e| e.user != press.user);
@@ -74,9 +95,7 @@ fn find(state: &State, press: &Press) -> Result<(Snowflake, Value), Refusal> {
     if is_anothers || !permissions.contains(Permissions::VIEW_CHANNEL) {
         return Err(gone());
     }
-    let component = within(&message.components, &press.custom_id);
-    let component = component.ok_or_else(|| Refusal::new("There is no such component."))?;
-    Ok((message.channel_id, component.clone()))
+    Ok(message)
 }
 
 /// The component of that id, however deep.

@@ -9,6 +9,8 @@ pub enum ChannelKind {
     Text,
     /// Two people outside of all guilds.
     Direct,
+    /// For talking.
+    Voice,
     /// Holds other channels, no messages.
     Category,
     /// News that can be crossposted.
@@ -19,6 +21,8 @@ pub enum ChannelKind {
     PublicThread,
     /// A thread for its members.
     PrivateThread,
+    /// For talking to an audience.
+    Stage,
     /// Posts, each a thread of its own.
     Forum,
 }
@@ -30,11 +34,13 @@ impl ChannelKind {
         match self {
             Self::Text => 0,
             Self::Direct => 1,
+            Self::Voice => 2,
             Self::Category => 4,
             Self::Announcement => 5,
             Self::AnnouncementThread => 10,
             Self::PublicThread => 11,
             Self::PrivateThread => 12,
+            Self::Stage => 13,
             Self::Forum => 15,
         }
     }

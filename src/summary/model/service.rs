@@ -82,6 +82,11 @@ impl Model {
         self.budget.check_room(now).await
     }
 
+    /// Whether the day of `now` had no room for the last request.
+    pub(crate) async fn is_spent(&self, now: DateTime<Utc>) -> bool {
+        matches!(self.budget.check_room(now).await, Err(ModelError::OverBudget { .. }))
+    }
+
     /// Has the model go on with the conversation, in JSON of the schema if the service can. What
     /// it costs is spent on the day of `now`.
     pub(crate) async fn complete(

@@ -1,9 +1,12 @@
 //! What pausing, resuming and editing mean for what is posted.
 
+use std::time::Duration;
+
+use paperwire::sandbox::{Fault, Requests};
 use serde_json::json;
 
-use super::{run, shown};
-use crate::world::{World, days, list};
+use super::{assert_proper, press, run, shown};
+use crate::world::{World, answer, days, list};
 
 const NOTHING: [(&str, serde_json::Value); 0] = [];
 
@@ -109,4 +112,67 @@ async fn a_time_that_is_moved_posts_nothing_again_and_skips_nothing() {
     at(&world, "2024-08-03T14:00:00Z");
     world.until(|world| papers(world).len() == 3 && papers(world)[2].len() == 2).await;
     assert_eq!(papers(&world), [numbered(&[2, 1]), numbered(&[4, 3]), numbered(&[6, 5])]);
+}
+
+#[tokio::test]
+async fn a_channel_that_is_deleted_while_its_papers_come_stays_stopped() {
+    let world = World::new(days([("2024-08-02", list(1..=2))])).await;
+    let (mina, channel) = (world.organiser(), world.channel());
+    let compact = [("layout", json!("compact")), ("language", json!("en"))];
+    run(&mina, "subscribe", channel, &compact).await;
+    // The header is answered at once, and the papers when the channel is gone.
+    for late in [Duration::ZERO, Duration::from_secs(2)] {
+        let posts = Requests::post(&format!("channels/{channel}/messages"));
+        world.discord.faults().next(1, posts, Fault::AnswersLate(late));
+    }
+    let options = [("channel", json!(channel.to_string()))];
+    let posting = mina.command("digest post", options).unwrap();
+    world.until(|world| world.discord.messages(channel).len() == 2).await;
+    world.discord.delete_channel(channel).unwrap();
+    while !world.listed().await.contains("the channel is gone") {}
+    let posted = posting.reply().await.unwrap();
+    assert!(shown(&posted).contains("Posted 2 papers"), "{posted}");
+    let listed = world.listed().await;
+    assert!(listed.contains("the channel is gone"), "{listed}");
+    assert_proper(&world);
+}
+
+#[tokio::test]
+async fn what_is_posted_stays_on_the_list_whatever_the_filter_says_by_now() {
+    let world = World::new(days([("2024-08-02", list(1..=3))])).await;
+    let (mina, channel) = (world.organiser(), world.channel());
+    run(&mina, "subscribe", channel, &[("language", json!("en"))]).await;
+    world.post(channel, "2024-08-02").await;
+    let tighter =
+        [("include", json!("\"number 2\", \"number 4\", \"number 5\"")), ("max_papers", json!(4))];
+    run(&mina, "edit", channel, &tighter).await;
+    world.huggingface.set_day("2024-08-02".parse().unwrap(), list(1..=5));
+    world.set_now("2024-08-02T13:00:00Z");
+    let preview = run(&mina, "preview", channel, &NOTHING).await;
+    insta::assert_snapshot!(shown(&preview));
+    assert!(world.post(channel, "2024-08-02").await.starts_with("Posted 1 paper"));
+    assert_eq!(papers(&world), [numbered(&[3, 2, 1, 5])]);
+    let header = world.discord.messages(channel).remove(0);
+    let listed = header.embeds[0]["description"].as_str().unwrap().to_owned();
+    let titles = listed.lines().filter_map(|line| line.split_once("Paper number "));
+    let numbers: String = titles.map(|(_, rest)| rest.chars().next().unwrap()).collect();
+    assert_eq!(numbers, "5321", "{listed}");
+    assert_proper(&world);
+}
+
+#[tokio::test]
+async fn a_deleted_channel_can_be_removed_from_the_list_even_if_it_was_paused_by_hand() {
+    let world = World::new(days([])).await;
+    let (mina, channel) = (world.organiser(), world.channel());
+    run(&mina, "subscribe", channel, &NOTHING).await;
+    run(&mina, "pause", channel, &NOTHING).await;
+    world.discord.delete_channel(channel).unwrap();
+    while !world.listed().await.contains("the channel is gone") {}
+    let listed = answer(mina.command("digest list", [])).await;
+    let removed = press(&mina, &listed, "Remove deleted channels").await;
+    insta::assert_snapshot!(shown(&removed), @r"
+    One deleted channel is removed from this list.
+    No channel of this server is subscribed. `/digest subscribe` subscribes one.
+    ");
+    assert_proper(&world);
 }

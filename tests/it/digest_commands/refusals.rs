@@ -4,11 +4,11 @@
 use std::fmt::Write as _;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use paperwire::sandbox::MemberHandle;
+use paperwire::sandbox::{Channel, ChannelKind, MemberHandle, Snowflake};
 use serde_json::{Value, json};
 
 use super::{assert_proper, shown};
-use crate::world::{NOON, World, days, list, stored::channel_id};
+use crate::world::{NOON, World, answer, days, list, stored::channel_id};
 
 const SUBCOMMANDS: [&str; 8] =
     ["subscribe", "edit", "preview", "post", "pause", "resume", "unsubscribe", "doctor"];
@@ -180,4 +180,78 @@ async fn whatever_is_sent_is_answered_clearly_and_nothing_comes_of_it() {
     let kept: Vec<_> = store.subscriptions().map(|kept| kept.unwrap().channel).collect();
     assert_eq!(kept, [channel_id(subscribed)]);
     assert_eq!(store.load_pause(channel_id(subscribed)).unwrap(), None);
+}
+
+/// A channel of that kind in the guild, beside the others.
+fn add_channel(world: &World, id: u64, kind: ChannelKind) -> Snowflake {
+    let id: Snowflake = id.to_string().parse().unwrap();
+    world.discord.add_channel(Channel {
+        id,
+        guild_id: world.setup.guild(),
+        kind,
+        name: "some".to_owned(),
+        topic: None,
+        position: 40,
+        parent_id: None,
+        overwrites: Vec::new(),
+        last_message_id: None,
+        available_tags: Vec::new(),
+        require_tag: false,
+        default_auto_archive_minutes: 1440,
+    });
+    id
+}
+
+#[tokio::test]
+async fn a_channel_that_takes_no_digest_is_refused_whatever_is_asked_of_it() {
+    let world = World::new(days([("2024-08-02", list(1..=3))])).await;
+    world.subscribe(world.channel(), &[]).await;
+    world.post(world.channel(), "2024-08-02").await;
+    let thread = world.threads(world.channel())[0].id;
+    let unfit = [
+        ("a voice channel", add_channel(&world, 1_267_400_000_000_000_901, ChannelKind::Voice), 2),
+        ("a category", add_channel(&world, 1_267_400_000_000_000_902, ChannelKind::Category), 4),
+        ("a stage", add_channel(&world, 1_267_400_000_000_000_903, ChannelKind::Stage), 13),
+        ("a thread", thread, 11),
+    ];
+    let mut table = Table { world, now: NOON.parse().unwrap(), text: String::new() };
+    let mina = table.world.organiser();
+    for (what, channel, kind) in unfit {
+        for subcommand in SUBCOMMANDS.into_iter().filter(|it| *it != "doctor") {
+            let id = channel.to_string();
+            let channel = [option(CHANNEL, "channel", json!(id))];
+            let sent = data(subcommand, &channel, &resolved_channel(&id, kind));
+            table.row(&format!("{subcommand} {what}"), &mina, sent).await;
+        }
+        // The doctor tells it among what else there is to tell.
+        for locale in ["en-US", "ko"] {
+            let id = channel.to_string();
+            let channel = [option(CHANNEL, "channel", json!(id))];
+            let sent = data("doctor", &channel, &resolved_channel(&id, kind));
+            let reply = answer(mina.clone().locale(locale).forged_command(sent)).await;
+            let said = shown(&reply);
+            let is_told = |line: &&str| line.contains('❌') || !line.starts_with('┃');
+            writeln!(table.text, "doctor {what}").unwrap();
+            for line in said.lines().filter(is_told) {
+                writeln!(table.text, "  {line}").unwrap();
+            }
+        }
+    }
+    insta::assert_snapshot!(table.text.replace(&thread.to_string(), "thread"));
+    assert_proper(&table.world);
+    table.world.stop().await;
+    let kept = table.world.open_store().subscriptions().count();
+    assert_eq!(kept, 1);
+}
+
+#[tokio::test]
+async fn an_announcement_channel_is_as_good_as_a_text_channel_and_can_be_published_from() {
+    let world = World::new(days([("2024-08-02", list(1..=3))])).await;
+    let news = world.setup.channel("announcements");
+    let reply = world.subscribe(news, &[("crosspost", json!(true))]).await;
+    assert!(shown(&reply).contains("**Published to followers** · yes"), "{reply}");
+    world.post(news, "2024-08-02").await;
+    assert_eq!(world.papers(world.threads(news)[0].id).len(), 3);
+    assert_eq!(world.count("POST", "/crosspost"), 1);
+    assert_proper(&world);
 }

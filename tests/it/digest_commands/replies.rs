@@ -117,6 +117,35 @@ async fn in_korean() {
     insta::assert_snapshot!(transcript("ko", "그만 올리기").await);
 }
 
+/// How a server is forgotten.
+async fn forgetting(locale: &str, confirm: &str) -> String {
+    let world = World::new(days([("2024-08-02", list(1..=3))])).await;
+    world.subscribe(world.channel(), &[]).await;
+    world.post(world.channel(), "2024-08-02").await;
+    let member = world.organiser().locale(locale);
+    let mut it = Transcript { world, member, text: String::new() };
+    let forget = async |it: &mut Transcript| {
+        let reply = answer(it.member.command("digest forget", [])).await;
+        it.note("> /digest forget", &reply);
+        reply
+    };
+    let asked = forget(&mut it).await;
+    it.press(&asked, confirm).await;
+    forget(&mut it).await;
+    assert_proper(&it.world);
+    it.text
+}
+
+#[tokio::test]
+async fn forgetting_in_english() {
+    insta::assert_snapshot!(forgetting("en-US", "Delete everything").await);
+}
+
+#[tokio::test]
+async fn forgetting_in_korean() {
+    insta::assert_snapshot!(forgetting("ko", "모두 지우기").await);
+}
+
 #[tokio::test]
 async fn a_long_list_is_turned_page_by_page() {
     let mut setup = paperwire::sandbox::Setup::with_rules(paperwire::sandbox::Rules::unhurried());
@@ -129,6 +158,8 @@ async fn a_long_list_is_turned_page_by_page() {
     let mina = world.organiser();
     let mut page = answer(mina.command("digest list", [])).await;
     let mut text = shown(&page);
+    insta::assert_snapshot!(page["embeds"][0]["title"].as_str().unwrap(), @"50 subscribed channels");
+    insta::assert_snapshot!(page["embeds"][0]["footer"]["text"].as_str().unwrap(), @"Page 1 of 7");
     assert!(text.contains("50 subscribed channels") && text.contains("Page 1 of 7"), "{text}");
     while text.contains("[▶]") {
         page = press(&mina, &page, "▶").await;
@@ -137,6 +168,9 @@ async fn a_long_list_is_turned_page_by_page() {
             break;
         }
     }
+    let first = answer(mina.locale("ko").command("digest list", [])).await;
+    insta::assert_snapshot!(first["embeds"][0]["title"].as_str().unwrap(), @"구독 중인 채널 50개");
+    insta::assert_snapshot!(first["embeds"][0]["footer"]["text"].as_str().unwrap(), @"7쪽 중 1쪽");
     for channel in &channels {
         assert_eq!(text.matches(&format!("<#{channel}>")).count(), 1, "{channel}");
     }

@@ -1,7 +1,7 @@
 //! Who may do what, and how often.
 
-use paperwire::sandbox::{Permissions, Rules, Setup, Snowflake};
-use serde_json::json;
+use paperwire::sandbox::{MemberHandle, Permissions, Rules, Setup, Snowflake};
+use serde_json::{Value, json};
 
 use super::{assert_proper, press, run, shown};
 use crate::world::{World, answer, days, list};
@@ -76,6 +76,55 @@ async fn no_guild_sees_or_touches_anothers_subscription() {
     let listed = answer(mina.command("digest list", [])).await;
     assert!(shown(&listed).contains(&format!("<#{here}>")), "{listed}");
     assert!(!shown(&listed).contains(&format!("<#{elsewhere}>")), "{listed}");
+    assert_proper(&world);
+}
+
+/// Presses a button of that id under an answer that was given to the member.
+async fn forged_press(member: &MemberHandle, custom_id: &str) -> Value {
+    let list = json!({ "type": 1, "name": "list", "options": [] });
+    let list = json!({ "id": "1", "name": "digest", "type": 1, "options": [list] });
+    let given = answer(member.forged_command(list)).await;
+    let under = given["id"].as_str().unwrap().parse().unwrap();
+    answer(member.forged_press(under, custom_id)).await
+}
+
+#[tokio::test]
+async fn no_button_reaches_another_guilds_subscription() {
+    let mut setup = Setup::with_rules(Rules::unhurried());
+    let (_, elsewhere) = setup.add_guild("Another club", "elsewhere");
+    let mut world = World::set_up(setup, days([("2024-08-02", list(1..=2))])).await;
+    world.start().await;
+    let (here, mina) = (world.channel(), world.organiser());
+    let there = mina.clone().in_channel(elsewhere);
+    run(&mina, "subscribe", here, &[("language", json!("en"))]).await;
+    // Buttons as they stand under messages of this guild's, pressed in the other.
+    for custom_id in [
+        format!("1:unsubscribe:{here}"),
+        format!("1:preview:{here}:2024-08-02:0"),
+        format!("1:preview:{here}:2024-08-02:1"),
+    ] {
+        let reply = forged_press(&there, &custom_id).await;
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(shown(&reply), @"That channel is not subscribed. `/digest list` shows those that are.");
+        }
+    }
+    let reply = forged_press(&there, "1:forget:all").await;
+    assert!(shown(&reply).contains("Nothing is kept for this server"), "{reply}");
+    for custom_id in ["1:subscriptions:0", "1:unsubscribe:gone"] {
+        let reply = forged_press(&there, custom_id).await;
+        assert!(shown(&reply).contains("No channel of this server is subscribed"), "{reply}");
+    }
+    // Nor is any of it obeyed in direct messages, or for who may not manage the server.
+    let people = [world.setup.user("Mina"), world.setup.bot_id];
+    let privately = mina.clone().in_channel(world.setup.private_channel(people));
+    for custom_id in [format!("1:unsubscribe:{here}"), "1:unsubscribe:gone".to_owned()] {
+        let reply = forged_press(&privately, &custom_id).await;
+        assert!(shown(&reply).contains("in a server only"), "{reply}");
+        let reply = forged_press(&world.member("Alex"), &custom_id).await;
+        assert!(shown(&reply).contains("Manage Server"), "{reply}");
+    }
+    let listed = world.listed().await;
+    assert!(listed.contains(&format!("<#{here}>")) && listed.contains("Next"), "{listed}");
     assert_proper(&world);
 }
 

@@ -1,6 +1,8 @@
 //! Sixty days of a channel whose people edit, pause and resume it, take the bot's permission and
-//! give it back, and delete it in the end: what stands in the channel, what `/digest list` says
-//! and what the ledger has are one story.
+//! give it back, and delete it in the end: what stands in the channel, what `/digest list` and
+//! `/paper why` say and what the ledger has are one story.
+
+mod why;
 
 use std::collections::BTreeMap;
 
@@ -10,15 +12,18 @@ use serde_json::{Value, json};
 
 use super::{run, shown};
 use crate::{
+    openapi::violations,
     sixty_days::standing,
     world::{World, answer, days, list, stored::channel_id},
 };
 
 const FIRST: &str = "2026-03-02";
 const DAYS: u32 = 60;
+/// How many papers a day's list has, each with one upvote more than the one before.
+const PAPERS: usize = 3;
 
 /// The numbers of a day's papers: no two days share one.
-fn numbers(date: NaiveDate) -> [u32; 3] {
+fn numbers(date: NaiveDate) -> [u32; PAPERS] {
     let day = date.num_days_from_ce().unsigned_abs() % 1000 * 10;
     [day, day + 1, day + 2]
 }
@@ -27,18 +32,62 @@ fn date(day: u32) -> NaiveDate {
     FIRST.parse::<NaiveDate>().unwrap() + Days::new(u64::from(day - 1))
 }
 
-/// How many papers of a day the channel is to have in the end.
-fn expected(day: u32) -> usize {
-    match day {
+fn number(day: u32, place: usize) -> u32 {
+    numbers(date(day))[place]
+}
+
+/// A day's list as Hugging Face gives it, which tells of each paper when it was listed.
+fn listed_on(date: NaiveDate) -> Value {
+    let mut list = list(numbers(date));
+    for item in list.as_array_mut().unwrap() {
+        item["paper"]["submittedOnDailyAt"] = json!(format!("{date}T00:10:00.000Z"));
+    }
+    list
+}
+
+/// What becomes of a paper in the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Posted,
+    /// It came due while the channel was paused by hand, and was not to be made up for.
+    PausedByHand,
+    TooFewUpvotes,
+    BeyondTheMost,
+    /// It would be among those now, had not others come.
+    NoRoom,
+    NoWantedWord,
+    UnwantedWord,
+    /// It came when the channel was deleted already.
+    Gone,
+}
+
+/// What becomes of the paper at that place of a day's list.
+fn end(day: u32, place: usize) -> End {
+    match (day, place) {
         // Paused by hand on the 10th, after that day's papers, and resumed on the 15th, after
         // that day's time.
-        11..=15 => 0,
-        // From the 30th on no more than two a day are wanted.
-        31..=40 => 2,
+        (11..=15, _) => End::PausedByHand,
+        // From the 26th on, as many upvotes are wanted as the second paper of the 27th has.
+        (27, 0) => End::TooFewUpvotes,
+        // From the 33rd on, the second paper of the 34th is not.
+        (34, 1) => End::UnwantedWord,
+        (34, _) => End::Posted,
+        // From the 36th on, papers have to have one of a few words. Only the last of that day's
+        // own papers has one, and comes too late.
+        (37, 2) | (38, 1 | 2) | (39, 0) | (40, 1 | 2) => End::Posted,
+        (37..=39, _) => End::NoWantedWord,
+        (36, 0) => End::NoRoom,
+        // From the 30th on, no more than two a day are wanted.
+        (31..=40, 0) => End::BeyondTheMost,
         // Deleted on the 40th, after that day's papers.
-        41.. => 0,
-        _ => 3,
+        (41.., _) => End::Gone,
+        _ => End::Posted,
     }
+}
+
+/// How many papers of a day the channel is to have in the end.
+fn expected(day: u32) -> usize {
+    (0..PAPERS).filter(|place| end(day, *place) == End::Posted).count()
 }
 
 /// How many are there of each day, when the permission is away from the 20th to the 24th.
@@ -75,13 +124,21 @@ async fn happen(world: &World, day: u32) {
     let run = async |subcommand: &str, options: &[(&str, Value)]| {
         run(&mina, subcommand, channel, options).await;
     };
+    let named = |day: u32, place: usize| format!("\"number {}\"", number(day, place));
     match day {
         5 => run("edit", &[("time", json!("11:00"))]).await,
         10 => run("pause", &[]).await,
         15 => run("resume", &[]).await,
         20 => set_permission(world, Permissions::SEND_MESSAGES),
         24 => set_permission(world, Permissions::NONE),
+        26 => run("edit", &[("min_upvotes", json!(number(27, 1)))]).await,
         30 => run("edit", &[("max_papers", json!(2)), ("time", json!("10:00"))]).await,
+        33 => run("edit", &[("exclude", json!(named(34, 1)))]).await,
+        36 => {
+            let days = [(36, 0), (37, 2), (38, 1), (38, 2), (39, 0), (40, 0), (40, 1), (40, 2)];
+            let wanted = days.map(|(day, place)| named(day, place)).join(", ");
+            run("edit", &[("include", json!(wanted))]).await;
+        }
         40 => world.discord.delete_channel(channel).unwrap(),
         _ => {}
     }
@@ -95,7 +152,8 @@ fn told(day: u32) -> String {
         40.. => "the channel is gone".to_owned(),
         _ => {
             let (last, count) = expected_by(day).pop_last().unwrap();
-            format!("Last: {count} papers of {}", date(last))
+            let count = if count == 1 { "one paper".to_owned() } else { format!("{count} papers") };
+            format!("Last: {count} of {}", date(last))
         }
     }
 }
@@ -130,7 +188,7 @@ async fn settle(world: &World, day: u32, now: DateTime<Utc>) {
 #[tokio::test]
 async fn sixty_days_of_changes_are_one_story_everywhere() {
     let lists: Vec<_> =
-        (1..=DAYS).map(|day| (date(day).to_string(), list(numbers(date(day))))).collect();
+        (1..=DAYS).map(|day| (date(day).to_string(), listed_on(date(day)))).collect();
     let lists = lists.iter().map(|(date, list)| (date.as_str(), list.clone()));
     let mut world = World::asleep(paperwire::sandbox::Rules::unhurried(), days(lists)).await;
     let morning = |day: u32| date(day).and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(9);
@@ -143,6 +201,7 @@ async fn sixty_days_of_changes_are_one_story_everywhere() {
         ("language", json!("en")),
     ];
     world.subscribe(world.channel(), &daily).await;
+    let mut told_why = why::Told::default();
     for day in 1..=DAYS {
         if day != 24 {
             settle(&world, day, morning(day) + TimeDelta::minutes(170)).await;
@@ -164,24 +223,23 @@ async fn sixty_days_of_changes_are_one_story_everywhere() {
             says = listed(&world).await;
         }
         assert!(says.contains(&wanted), "on day {day}, {wanted:?} is not in {says}");
+        told_why.ask(&world, day, noon).await;
     }
     assert_proper_but_for_the_permission(&world);
     world.stop().await;
     let store = world.open_store();
     for day in 1..=DAYS {
         let kept = store.standing(channel_id(world.channel()), date(day)).unwrap();
-        assert_eq!((kept.posted, kept.refused), (expected(day), 0), "on day {day}");
-        // What was under way when the channel was deleted stays undone.
-        assert!(kept.open == 0 || day > 40, "on day {day}");
+        assert_eq!((kept.posted, kept.refused, kept.open), (expected(day), 0, 0), "on day {day}");
     }
+    told_why.agrees_with(&store, channel_id(world.channel()));
 }
 
-/// That nothing was refused but what the bot had no permission for, and what was under way when the
-/// channel was deleted.
+/// That nothing was refused but what the bot had no permission for.
 fn assert_proper_but_for_the_permission(world: &World) {
     let refused = world.refused();
-    let is_expected = |refusal: &String| {
-        ["Missing Permissions", "Unknown Channel"].iter().any(|it| refusal.contains(it))
-    };
+    let is_expected = |refusal: &String| refusal.contains("Missing Permissions");
     assert!(refused.iter().all(is_expected), "{refused:?}");
+    let violations = violations(&world.discord.exchanges()).unwrap_or_default();
+    assert_eq!(violations, Vec::<String>::new());
 }

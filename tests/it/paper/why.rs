@@ -98,6 +98,37 @@ async fn the_filter_left_it_out() {
 }
 
 #[tokio::test]
+async fn others_were_posted_before_it_came_so_far_up() {
+    let world = posted(&[("max_papers", json!(2))]).await;
+    world.huggingface.set_day(DAY.parse().unwrap(), list(2..=9));
+    world.set_now("2024-08-02T12:30:00Z");
+    answer(world.member("Alex").command("paper day", [("date", json!(DAY))])).await;
+    insta::assert_snapshot!("full", why(&world, "2408.00009").await);
+}
+
+#[tokio::test]
+async fn who_does_not_see_a_channel_is_told_nothing_of_it() {
+    let world = posted(&[]).await;
+    let id = world.channel().to_string();
+    let channel = json!({ "id": id, "name": "x", "type": 0, "permissions": "0" });
+    let options = [
+        json!({ "type": 3, "name": "paper", "value": "2408.00002" }),
+        json!({ "type": 7, "name": "channel", "value": id }),
+    ];
+    let command = json!({
+        "id": "1", "name": "paper", "type": 1,
+        "options": [{ "type": 1, "name": "why", "options": options }],
+        "resolved": { "channels": { &id: channel } },
+    });
+    let told = async |locale: &str| {
+        let member = world.member("Alex").locale(locale);
+        transcript::transcript(&answer(member.forged_command(command.clone())).await)
+    };
+    let told = [told("en-US").await, told("ko").await];
+    insta::assert_snapshot!("not_seen", told.join("\n"));
+}
+
+#[tokio::test]
 async fn no_list_has_it_or_nobody_subscribed() {
     let world = World::new(days([(DAY, list(1..=3))])).await;
     insta::assert_snapshot!("not_subscribed", why(&world, "2408.00002").await);
