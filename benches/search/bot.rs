@@ -1,6 +1,7 @@
 //! What a member waits for: from the command to the answer's arrival at the stand-in, with the
 //! whole bot between them.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use fastrand::Rng;
 use paperwire::{domain::Paper, sandbox::Rules};
 use serde_json::json;
@@ -8,7 +9,7 @@ use serde_json::json;
 use crate::{
     made,
     measure::{Bounds, Times},
-    world::{World, answer, days},
+    world::{NOON, World, answer, days},
 };
 
 /// A world whose bot sleeps, so that its store can be filled.
@@ -25,7 +26,11 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
     let (mut search, mut similar) = (Times::default(), Times::default());
     // Until the bot has compared its store, it answers from what there is.
     alex.autocomplete("paper find", "query", "", []).await.unwrap();
+    let mut now: DateTime<Utc> = NOON.parse().unwrap();
     for paper in sample {
+        // A guild is answered once a second; whoever asks sooner is refused.
+        now += TimeDelta::minutes(1);
+        world.set_now(&now.to_rfc3339());
         let remembered = made::remembered(&paper.title, &mut random);
         let query = [("query", json!(remembered))];
         find.time(&remembered, answer(alex.command("paper find", query))).await;
