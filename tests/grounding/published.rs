@@ -3,7 +3,7 @@
 
 use paperwire::summary::grounding::check;
 
-use crate::{pairs::draft, shared};
+use crate::{pairs::draft, shared, table::Table};
 
 /// Its summary there is of no paper.
 const INVENTED: &str = "2408.00458";
@@ -13,9 +13,9 @@ const INVENTED: &str = "2408.00458";
 /// # Panics
 ///
 /// If the invented summary is accepted.
-pub(crate) fn report() {
+pub(crate) fn report(table: &mut Table) {
     let (Some(papers), Some(published)) = (shared::day(), shared::digest()) else {
-        println!("skipped: the published day is not here");
+        table.skip("published day", &format!("{} and {}", shared::DAY, shared::DIGEST));
         return;
     };
     let language = "ko".parse().expect("a language tag");

@@ -43,27 +43,32 @@ pub(crate) struct Published {
     pub(crate) sections: Sections,
 }
 
+/// The files, from the folder that the repository is in.
+pub(crate) const ARCHIVE: &str = "shared/data/history-sample.jsonl.gz";
+pub(crate) const DAY: &str = "shared/data/hf-daily/2024-08-02.json";
+pub(crate) const DIGEST: &str = "shared/data/example/daily-papers-2024-08-02.md";
+
 /// Where the file lies, if it is there.
 fn shared(name: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data")).join(name);
+    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(name);
     path.exists().then_some(path)
 }
 
 pub(crate) fn archive() -> Option<Vec<Archived>> {
-    let file = fs::File::open(shared("history-sample.jsonl.gz")?).expect("the archive opens");
+    let file = fs::File::open(shared(ARCHIVE)?).expect("the archive opens");
     let lines = BufReader::new(flate2::read::GzDecoder::new(file)).lines();
     let parse = |line: String| serde_json::from_str(&line).expect("a paper a line");
     Some(lines.map(|line| parse(line.expect("the archive is text"))).collect())
 }
 
 pub(crate) fn day() -> Option<Vec<Captured>> {
-    let text = fs::read_to_string(shared("hf-daily/2024-08-02.json")?).expect("the day is text");
+    let text = fs::read_to_string(shared(DAY)?).expect("the day is text");
     let listed: Vec<Listed> = serde_json::from_str(&text).expect("the day is a list");
     Some(listed.into_iter().map(|listed| listed.paper).collect())
 }
 
 pub(crate) fn digest() -> Option<Vec<Published>> {
-    let path = shared("example/daily-papers-2024-08-02.md")?;
+    let path = shared(DIGEST)?;
     let text = fs::read_to_string(path).expect("the digest is text");
     Some(text.split("\n### ").skip(1).map(published).collect())
 }
