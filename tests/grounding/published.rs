@@ -15,7 +15,7 @@ const INVENTED: &str = "2408.00458";
 /// If the invented summary is accepted.
 pub(crate) fn report(table: &mut Table) {
     let (Some(papers), Some(published)) = (shared::day(), shared::digest()) else {
-        table.skip("published day", &format!("{} and {}", shared::DAY, shared::DIGEST));
+        table.skip("published day", format!("{} and {}", shared::DAY, shared::DIGEST));
         return;
     };
     let language = "ko".parse().expect("a language tag");
