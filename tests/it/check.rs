@@ -165,7 +165,7 @@ async fn every_channel_is_checked_whatever_is_wrong_with_the_others() {
     };
     world.discord.change_channel(forum, demand_tags).unwrap();
     world.discord.delete_channel(world.channel()).unwrap();
-    while !world.listed().await.contains("the channel is gone") {}
+    world.until_listed("the channel is gone", true).await;
     checked.world.stop().await;
     let (is_well, stdout, stderr) = checked.check(&[]).await;
     assert!(!is_well, "{stdout}");

@@ -71,7 +71,7 @@ async fn a_server_that_adds_the_bot_again_has_its_subscriptions_back() {
     restart_until(&mut world, |store| store.departures().unwrap().len() == 1).await;
     world.start().await;
     come_back(&world);
-    while listed(&world).await.contains("gone") {}
+    world.until_listed("gone", false).await;
     wait_until(&world, "2024-08-06T09:00:01Z");
     world.until(|world| world.threads(world.channel()).len() == 2).await;
     world.until(|world| world.papers(world.threads(world.channel())[1].id).len() == 2).await;

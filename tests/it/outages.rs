@@ -96,7 +96,7 @@ async fn a_channel_without_permission_is_paused_told_once_and_goes_on_by_itself(
     world.until(|world| told(world).len() == 2).await;
     insta::assert_snapshot!(told(&world)[1]);
     world.until_posted(channel, 3).await;
-    while is_listed_as_paused(&world).await {}
+    world.until_listed("Paused", false).await;
     assert_eq!(violations(&world.discord.exchanges()).unwrap_or_default(), Vec::<String>::new());
 }
 
@@ -117,7 +117,7 @@ async fn a_permission_that_comes_and_goes_is_told_of_once_a_day() {
         lose_with_more(count).await;
         deny(&world, channel, Permissions::NONE);
         world.until_posted(channel, usize::try_from(count).unwrap()).await;
-        while is_listed_as_paused(&world).await {}
+        world.until_listed("Paused", false).await;
     }
     insta::assert_snapshot!(told(&world).join("\n"));
 
@@ -148,7 +148,7 @@ async fn a_notice_that_was_left_in_doubt_is_not_posted_twice() {
     world.post(channel, DAY).await;
     deny(&world, channel, Permissions::NONE);
     world.until_posted(channel, 3).await;
-    while is_listed_as_paused(&world).await {}
+    world.until_listed("Paused", false).await;
     assert_eq!(told(&world).len(), 2, "{:?}", told(&world));
 }
 
@@ -210,7 +210,7 @@ async fn a_servers_people_are_told_once_that_a_channel_was_deleted() {
         world.subscribe(channel, &options).await;
         world.post(channel, DAY).await;
         world.discord.delete_channel(channel).unwrap();
-        while !world.listed().await.contains("the channel is gone") {}
+        world.until_listed("the channel is gone", true).await;
         // Whatever comes due is told of once.
         for day in ["2024-08-05", "2024-08-06"] {
             world.set_now(&format!("{day}T05:00:00Z"));

@@ -129,7 +129,7 @@ async fn a_channel_that_is_deleted_while_its_papers_come_stays_stopped() {
     let posting = mina.command("digest post", options).unwrap();
     world.until(|world| world.discord.messages(channel).len() == 2).await;
     world.discord.delete_channel(channel).unwrap();
-    while !world.listed().await.contains("the channel is gone") {}
+    world.until_listed("the channel is gone", true).await;
     let posted = posting.reply().await.unwrap();
     assert!(shown(&posted).contains("Posted 2 papers"), "{posted}");
     let listed = world.listed().await;
@@ -167,7 +167,7 @@ async fn a_deleted_channel_can_be_removed_from_the_list_even_if_it_was_paused_by
     run(&mina, "subscribe", channel, &NOTHING).await;
     run(&mina, "pause", channel, &NOTHING).await;
     world.discord.delete_channel(channel).unwrap();
-    while !world.listed().await.contains("the channel is gone") {}
+    world.until_listed("the channel is gone", true).await;
     let listed = answer(mina.command("digest list", [])).await;
     let removed = press(&mina, &listed, "Remove deleted channels").await;
     insta::assert_snapshot!(shown(&removed), @r"

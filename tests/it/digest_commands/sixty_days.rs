@@ -7,14 +7,14 @@ mod why;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
-use paperwire::sandbox::{Channel, Overwrite, OverwriteTarget, Permissions};
+use paperwire::sandbox::{Overwrite, OverwriteTarget, Permissions};
 use serde_json::{Value, json};
 
-use super::{run, shown};
+use super::run;
 use crate::{
     openapi::violations,
     sixty_days::standing,
-    world::{World, answer, days, list, stored::channel_id},
+    world::{World, days, list, stored::channel_id},
 };
 
 const FIRST: &str = "2026-03-02";
@@ -158,24 +158,12 @@ fn told(day: u32) -> String {
     }
 }
 
-async fn listed(world: &World) -> String {
-    shown(&answer(world.organiser().command("digest list", [])).await)
-}
-
-/// Any change that the gateway tells of has the schedule look at the clock.
-fn wake(world: &World) {
-    let turn = |channel: &mut Channel| {
-        channel.topic = channel.topic.is_none().then(|| "Papers".to_owned());
-    };
-    world.discord.change_channel(world.setup.channel("general"), turn).unwrap();
-}
-
 /// Waits until the channel has what it is to have, as the clock goes on: what failed for a passing
 /// reason is tried again by it.
 async fn settle(world: &World, day: u32, now: DateTime<Utc>) {
     for minutes in [0, 11, 22, 33] {
         world.set_now(&(now + TimeDelta::minutes(minutes)).to_rfc3339());
-        wake(world);
+        world.wake();
         let is_there = |world: &World| day > 40 || there(world) == expected_by(day);
         let waiting = world.until(is_there);
         if tokio::time::timeout(std::time::Duration::from_secs(20), waiting).await.is_ok() {
@@ -212,18 +200,8 @@ async fn sixty_days_of_changes_are_one_story_everywhere() {
         if day == 24 {
             settle(&world, day, noon).await;
         }
-        let wanted = told(day);
-        let mut says = listed(&world).await;
-        // The gateway's events and the end of a delivery come a moment later than what is posted.
-        for second in 0..200 {
-            if says.contains(&wanted) {
-                break;
-            }
-            world.set_now(&(noon + TimeDelta::seconds(second)).to_rfc3339());
-            says = listed(&world).await;
-        }
-        assert!(says.contains(&wanted), "on day {day}, {wanted:?} is not in {says}");
-        told_why.ask(&world, day, noon).await;
+        world.until_listed(&told(day), true).await;
+        told_why.ask(&world, day).await;
     }
     assert_proper_but_for_the_permission(&world);
     world.stop().await;

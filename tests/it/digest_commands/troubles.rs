@@ -119,7 +119,7 @@ async fn states(locale: &str) -> String {
     let mut it = Transcript::start(world, locale).await;
     it.run("post", forbidden, &NOTHING).await;
     it.world.discord.delete_channel(gone).unwrap();
-    while !it.world.listed().await.contains("the channel is gone") {}
+    it.world.until_listed("the channel is gone", true).await;
     let listed = it.list().await;
     it.run("resume", forbidden, &NOTHING).await;
     it.run("doctor", warned, &NOTHING).await;

@@ -19,9 +19,9 @@ use crate::world::stored::channel_id;
 
 /// What is said of a paper in #daily-papers in a language, without what is new with every run.
 async fn told(world: &World, paper: &str, locale: &str) -> String {
-    let channel = ("channel", json!(world.channel().to_string()));
+    let options = [("paper", json!(paper)), ("channel", json!(world.channel().to_string()))];
     let member = world.member("Alex").locale(locale);
-    let reply = answer(member.command("paper why", [("paper", json!(paper)), channel])).await;
+    let reply = world.patient(|| member.command("paper why", options.clone())).await;
     assert!(is_ephemeral(&reply));
     transcript::transcript(
         &json!({ "embeds": [{ "description": reply["embeds"][0]["description"] }] }),
@@ -252,7 +252,9 @@ async fn its_list_waits_its_turn_to_be_made_up_for() {
     world.start().await;
     world.until_posted(world.channel(), 3).await;
     // It is said to be due now until what comes now has come.
-    while !told(&world, "2408.00004", "en-US").await.contains("made up for") {}
+    let later =
+        async { while !told(&world, "2408.00004", "en-US").await.contains("made up for") {} };
+    tokio::time::timeout(std::time::Duration::from_secs(60), later).await.unwrap();
     insta::assert_snapshot!("waiting", why(&world, "2408.00004").await);
 }
 

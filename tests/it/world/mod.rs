@@ -181,17 +181,41 @@ impl World {
         answer(self.organiser().press(asked, button.as_str().unwrap())).await
     }
 
-    /// What the organiser is told of the subscribed channels. Who asks too often lets a second pass.
+    /// What the organiser is told of the subscribed channels.
     pub(crate) async fn listed(&self) -> String {
-        loop {
-            let listed = answer(self.organiser().command("digest list", [])).await;
-            let told = [&listed["content"], &listed["embeds"][0]["description"]];
-            let told: String = told.into_iter().filter_map(Value::as_str).collect();
-            if !told.starts_with("This server asks a great deal") {
-                return told;
-            }
-            *self.now.lock().unwrap() += TimeDelta::seconds(1);
+        let listed = self.patient(|| self.organiser().command("digest list", [])).await;
+        let told = [&listed["content"], &listed["embeds"][0]["description"]];
+        told.into_iter().filter_map(Value::as_str).collect()
+    }
+
+    /// Waits until what the organiser is told of the subscribed channels has that, or has it no
+    /// more. What the gateway tells of, and the end of a delivery, come a moment later than what
+    /// is seen in the channel.
+    pub(crate) async fn until_listed(&self, told: &str, is_there: bool) {
+        let listing = async { while self.listed().await.contains(told) != is_there {} };
+        if tokio::time::timeout(Duration::from_secs(60), listing).await.is_err() {
+            panic!("{told:?} there: {is_there}, was waited for in {}", self.listed().await);
         }
+    }
+
+    /// The bot's answer. Whoever asked too often lets a second pass.
+    pub(crate) async fn patient<E: std::fmt::Debug>(
+        &self,
+        ask: impl Fn() -> Result<Invocation, E>,
+    ) -> Value {
+        loop {
+            let reply = answer(ask()).await;
+            let content = reply["content"].as_str().unwrap_or_default();
+            if !content.starts_with("This server asks a great deal") {
+                return reply;
+            }
+            self.pass(TimeDelta::seconds(1));
+        }
+    }
+
+    /// Lets time pass on the bot's clock.
+    pub(crate) fn pass(&self, time: TimeDelta) {
+        *self.now.lock().unwrap() += time;
     }
 
     /// Has the organiser post a day, and returns what the bot says.
