@@ -166,25 +166,53 @@ fn without_accents(text: &str) -> String {
     kept + rest
 }
 
+/// Signs whose LaTeX commands are no English words.
+const SIGNS: &[(&str, &str)] = &[
+    (" ell_", " ℓ_"),
+    ("leftrightarrow", " ↔ "),
+    ("longrightarrow", " → "),
+    ("rightarrow", " → "),
+    ("leftarrow", " ← "),
+    ("uparrow", "↑"),
+    ("downarrow", "↓"),
+];
+
+/// Signs whose commands may be a part of a word: they stand before figures.
+const SIGNS_BEFORE_FIGURES: &[(&str, &str)] =
+    &[("times", "×"), ("approx", "~"), ("sim", "~"), ("leq", "≤"), ("geq", "≥"), ("pm", "±")];
+
 /// Commands that the lists of arXiv and Hugging Face show without their backslash: `8timesA800`,
-/// `ell_1`.
+/// `ell_1`, `0.73rightarrow0.90`, `sim6%`.
 fn with_flattened_commands(text: Cow<'_, str>) -> Cow<'_, str> {
-    let text = if text.contains(" ell_") { text.replace(" ell_", " ℓ_").into() } else { text };
-    let joins = |at: usize| {
-        let after = text[at + "times".len()..]
-            .starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-        after && text[..at].ends_with(|c: char| c.is_ascii_digit())
-    };
-    let places: Vec<usize> =
-        text.match_indices("times").map(|(at, _)| at).filter(|at| joins(*at)).collect();
-    if places.is_empty() {
-        return text;
+    let text = SIGNS.iter().fold(text, |text, (command, sign)| {
+        if text.contains(command) { text.replace(command, sign).into() } else { text }
+    });
+    SIGNS_BEFORE_FIGURES.iter().fold(text, |text, (command, sign)| {
+        let ends = |at: &usize| stands_before_figures(&text, *at, command);
+        let places: Vec<usize> =
+            text.match_indices(command).map(|(at, _)| at).filter(ends).collect();
+        if places.is_empty() {
+            return text;
+        }
+        let mut signed = text.into_owned();
+        for at in places.into_iter().rev() {
+            signed.replace_range(at..at + command.len(), sign);
+        }
+        Cow::Owned(signed)
+    })
+}
+
+/// Whether the command at this place joins figures to what is before it, and is no word: neither
+/// the “times” of “3 times 5 seconds” nor the “sim” of “sim2real”.
+fn stands_before_figures(text: &str, at: usize, command: &str) -> bool {
+    let (before, after) = (&text[..at], &text[at + command.len()..]);
+    let begins_figures =
+        after.starts_with(|c: char| c.is_ascii_digit()) && !after.starts_with("2real");
+    if command == "times" {
+        let follows = begins_figures || after.starts_with(|c: char| c.is_ascii_uppercase());
+        return follows && before.ends_with(|c: char| c.is_ascii_digit());
     }
-    let mut signed = text.clone().into_owned();
-    for at in places.into_iter().rev() {
-        signed.replace_range(at..at + "times".len(), "×");
-    }
-    Cow::Owned(signed)
+    begins_figures && !before.ends_with(char::is_alphabetic)
 }
 
 /// None for what is dropped.
@@ -253,6 +281,12 @@ mod tests {
         assert_eq!(
             plain("8timesA800, simple ell_1, 3times faster"),
             "8×A800, simple ℓ_1, 3times faster"
+        );
+        assert_eq!(
+            plain(
+                "0.73rightarrow0.90, only sim30 pairs, 1sim4 steps, sim2real, fell by 1%downarrow"
+            ),
+            "0.73 → 0.90, only ~30 pairs, 1~4 steps, sim2real, fell by 1%↓"
         );
     }
 }

@@ -18,6 +18,18 @@ const FOLLOWING: &[char] = &[
     '사',
 ];
 
+/// Whether a text ends with such a name.
+pub(super) fn end(text: &str) -> bool {
+    text.ends_with(is_hangul)
+        && NAMES.iter().any(|(hangul, _)| {
+            text.strip_suffix(hangul).is_some_and(|before| !before.ends_with(is_hangul))
+        })
+}
+
+fn is_hangul(character: char) -> bool {
+    ('가'..='힣').contains(&character)
+}
+
 pub(super) fn check(source: &Source, sections: &Sections) -> Vec<Reason> {
     let mut reasons = Vec::new();
     for (section, text) in sections.iter() {
@@ -33,7 +45,6 @@ pub(super) fn check(source: &Source, sections: &Sections) -> Vec<Reason> {
 /// Whether the name stands in the text as a word of its own: 라마 is not in 파라마운트.
 fn is_named(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
-        let is_hangul = |c: char| ('가'..='힣').contains(&c);
         let begins = !text[..at].ends_with(is_hangul);
         let next = text[at + name.len()..].chars().next();
         begins && next.is_none_or(|next| !is_hangul(next) || FOLLOWING.contains(&next))

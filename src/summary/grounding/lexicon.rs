@@ -65,9 +65,9 @@ pub(super) fn can_be_counted(stem: &str) -> bool {
 }
 
 /// Whether the word is written in small letters in the field, so that a large one makes no name
-/// of it.
+/// of it. `SAM` is not the stem of “same”.
 pub(super) fn is_ordinary(word: &str) -> bool {
-    STEMS.contains_key(&stem(word))
+    word.chars().skip(1).all(|c| !c.is_uppercase()) && STEMS.contains_key(&stem(word))
 }
 
 pub(super) fn is_short_form(word: &str) -> bool {

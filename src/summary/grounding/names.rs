@@ -21,17 +21,52 @@ const SHORT_FORM: usize = 3;
 /// In words.
 const SHORT_TEXT: usize = 1_500;
 
+/// How many words a short form stands for at the most.
+const LONGEST_FORM: usize = 6;
+
 pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> Vec<Reason> {
     let mut seen = HashSet::new();
     let mut reasons = Vec::new();
     for (section, text) in sections.iter() {
-        for word in words(&plain(text)) {
-            if !is_founded(source, word, writing) && seen.insert(fold(word.text)) {
+        let text = plain(text);
+        let words: Vec<Word<'_>> = words(&text).collect();
+        for (at, word) in words.iter().enumerate() {
+            if !is_founded(source, *word, writing)
+                && !writes_out(source, &words, at)
+                && seen.insert(fold(word.text))
+            {
                 reasons.push(Reason::Name { section, name: word.text.to_owned() });
             }
         }
     }
     reasons
+}
+
+/// Whether the word is one of several that the paper writes as one: “Monte Carlo Tree Search” of
+/// a paper that speaks of MCTS, “Hugging Face” of one that links to huggingface.co.
+fn writes_out(source: &Source, words: &[Word<'_>], at: usize) -> bool {
+    let parts: Vec<&str> = words.iter().flat_map(|word| parts(word.text)).collect();
+    let before: usize = words[..at].iter().map(|word| self::parts(word.text).count()).sum();
+    let last = before + self::parts(words[at].text).count();
+    (before.saturating_sub(LONGEST_FORM - 1)..=before).any(|start| {
+        let mut ends = last.max(start + 2)..=(start + LONGEST_FORM).min(parts.len());
+        ends.any(|end| is_one_word_of(source, &parts[start..end]))
+    })
+}
+
+/// Whether the paper has the first letters of these words as a short form, or two names as one.
+fn is_one_word_of(source: &Source, parts: &[&str]) -> bool {
+    let is_large = |part: &&str| part.starts_with(char::is_uppercase);
+    let initial = |part: &&str| {
+        let is_figure = part.starts_with(|c: char| c.is_ascii_digit());
+        part.to_uppercase().chars().take(if is_figure { 2 } else { 1 }).collect::<String>()
+    };
+    let short: String = parts.iter().map(initial).collect();
+    let is_short_form = short.len() >= SHORT_FORM
+        && source.plain.contains(&short)
+        && source.folded.holds_words(&fold(&short));
+    let is_joined = parts.len() == 2 && parts.iter().all(is_large);
+    is_short_form || (is_joined && source.folded.holds_words(&fold(&parts.concat())))
 }
 
 /// Whether the word is in the paper, or is no name.
@@ -118,4 +153,46 @@ fn is_written_out(source: &Source, name: &str) -> bool {
         singular.len() >= SHORT_FORM && singular.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_telling = singular.len() > SHORT_FORM || source.length <= SHORT_TEXT;
     is_abbreviation && is_telling && source.has_initials(&singular.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unfounded(paper: &str, summary: &str) -> Vec<String> {
+        let source = Source::new("", paper);
+        let writing = if summary.is_ascii() { Writing::English } else { Writing::OtherScript };
+        let text = summary.to_owned();
+        let sections = Sections {
+            whats_new: text,
+            technical_details: String::new(),
+            performance_highlights: String::new(),
+        };
+        let name = |reason| match reason {
+            Reason::Name { name, .. } => name,
+            other => panic!("{other}"),
+        };
+        check(&source, &sections, writing).into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn a_name_may_be_written_out_or_apart() {
+        for (paper, summary) in [
+            ("guided by MCTS", "몬테카를로 트리 탐색(Monte Carlo Tree Search)을 쓴다"),
+            ("guided by MCTS", "It is guided by Monte Carlo tree search"),
+            ("from 3DGS scenes", "from scenes of 3D Gaussian Splatting"),
+            ("at https://huggingface.co/x", "released on Hugging Face"),
+            ("in 512 * 768 pixels", "in 512x768"),
+            ("GPT-4o judges", "GPT-4o의 판정"),
+            ("Llama 3.1 70B", "Llama-3.1-70B만 쓴다"),
+        ] {
+            assert_eq!(unfounded(paper, summary), Vec::<String>::new(), "{paper} / {summary}");
+        }
+        for (paper, summary, name) in [
+            ("and guided by MCTS", "an Nvidia device", "Nvidia"),
+            ("guided by MCTS", "It is guided by Monte Tree Search", "Monte"),
+        ] {
+            assert_eq!(unfounded(paper, summary), [name], "{paper} / {summary}");
+        }
+    }
 }

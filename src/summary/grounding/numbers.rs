@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     fold::plain,
-    number::{Kind, Notation, Quantity, is_ordinal, scan, states},
+    number::{Kind, Notation, Quantity, is_ordinal, scan, states, words_for},
     reason::Reason,
     script::Writing,
     source::Source,
@@ -27,7 +27,10 @@ pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> V
 fn check_section(source: &Source, section: Section, text: &str, writing: Writing) -> Vec<Reason> {
     let mut seen = HashSet::new();
     let unfounded = scan(text, notation(writing)).into_iter().filter(|number| {
-        !says_nothing(number, text) && !is_founded(source, number) && !counts_own_list(number, text)
+        !says_nothing(number, text)
+            && !is_founded(source, number)
+            && !is_month_of(source, number, text)
+            && !counts_own_list(number, text)
     });
     unfounded
         .filter(|number| seen.insert(number.written.clone()))
@@ -43,7 +46,52 @@ pub(super) fn notation(writing: Writing) -> Notation {
 }
 
 fn is_founded(source: &Source, number: &Quantity) -> bool {
-    source.numbers.iter().any(|stated| states(stated, number)) || numbers_its_points(source, number)
+    source.numbers.iter().any(|stated| states(stated, number))
+        || numbers_its_points(source, number)
+        || counts_both(source, number)
+        || is_one_of(source, number)
+        || is_power_of(source, number)
+}
+
+/// Whether the paper counts both the part and the whole of a share.
+fn counts_both(source: &Source, number: &Quantity) -> bool {
+    let counts = |count: f64| {
+        let counts = |stated: &Quantity| match stated.share {
+            Some(share) => share.part == count || share.whole == count,
+            None => stated.kind == Kind::Plain && stated.value == count,
+        };
+        count <= 2.0 || source.numbers.iter().any(counts)
+    };
+    number.share.is_some_and(|share| counts(share.part) && counts(share.whole))
+}
+
+/// One minute of a paper on “minute-long videos”.
+fn is_one_of(source: &Source, number: &Quantity) -> bool {
+    let is_named = |unit| words_for(unit).any(|word| source.folded.holds(word));
+    number.value == 1.0 && number.unit.is_some_and(is_named)
+}
+
+/// A hundred times of a paper that says “two orders of magnitude”.
+fn is_power_of(source: &Source, number: &Quantity) -> bool {
+    const POWERS: [(f64, &[&str]); 4] = [
+        (10.0, &["an order of magnitude", "one order of magnitude", "order-of-magnitude"]),
+        (100.0, &["two orders of magnitude", "2 orders of magnitude"]),
+        (1_000.0, &["three orders of magnitude", "3 orders of magnitude"]),
+        (10_000.0, &["four orders of magnitude", "4 orders of magnitude"]),
+    ];
+    let power = POWERS.iter().find(|(power, _)| *power == number.value);
+    number.kind == Kind::Multiple
+        && power.is_some_and(|(_, phrases)| phrases.iter().any(|one| source.plain.contains(one)))
+}
+
+/// “5월” of a paper that says “May”.
+fn is_month_of(source: &Source, number: &Quantity, text: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let mut months = MONTHS.iter().zip(1..);
+    text[number.end..].starts_with('월')
+        && months
+            .any(|(name, month)| f64::from(month) == number.value && source.plain.contains(name))
 }
 
 /// Whether the number carries no claim: it is part of a name, which is checked as such; it only
@@ -119,4 +167,57 @@ fn listed(part: &str) -> usize {
     let runs = items.map(|item| (1..=3).contains(&item.split_whitespace().count()));
     let runs = runs.collect::<Vec<_>>();
     runs.split(|is_short| !is_short).map(<[bool]>::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unfounded(paper: &str, summary: &str) -> Vec<String> {
+        let source = Source::new("", paper);
+        let writing = if summary.is_ascii() { Writing::English } else { Writing::OtherScript };
+        let reasons = check_section(&source, Section::WhatsNew, &plain(summary), writing);
+        let number = |reason| match reason {
+            Reason::Number { number, .. } => number,
+            other => panic!("{other}"),
+        };
+        reasons.into_iter().map(number).collect()
+    }
+
+    #[test]
+    fn what_the_paper_says_in_other_words_is_founded() {
+        for (paper, summary) in [
+            ("minute-long videos", "1분 길이의 영상"),
+            ("as of May 24, 2024", "2024년 5월 24일 기준"),
+            ("as of 24 May 2024", "as of May 24, 2024"),
+            ("an order of magnitude faster", "10배 빠르다"),
+            ("two orders of magnitude cheaper", "100배 저렴하다"),
+            ("best on 7 of 10 benchmarks", "7 out of 10 benchmarks"),
+            ("10 benchmarks, of which 7 are won", "10개 중 7개에서 앞선다"),
+            ("512 * 768 pixels", "512×768"),
+            ("from 0.73rightarrow0.90", "0.73에서 0.90으로"),
+            ("with sim6% more", "약 6%"),
+            ("takes 1sim4 steps", "1~4단계"),
+            ("using Gemini-2.5-Pro", "제미나이 2.5 프로"),
+            ("GPT-4 alone", "GPT-4만 쓴다"),
+            ("best of Qwen2.5 and 7 others", "Qwen2.5조차"),
+            ("five-second clips at 30 FPS", "5초 클립을 초당 30프레임으로"),
+            ("8x A100 GPUs", "A100 8장"),
+            ("a 7-billion-parameter model", "파라미터 70억 개(7B)"),
+        ] {
+            assert_eq!(unfounded(paper, summary), Vec::<String>::new(), "{paper} / {summary}");
+        }
+    }
+
+    #[test]
+    fn what_it_does_not_say_is_not() {
+        for (paper, summary, number) in [
+            ("long videos", "1분 길이의 영상", "1분"),
+            ("as of June 24, 2024", "2024년 5월 24일 기준", "5"),
+            ("an order of magnitude faster", "100배 빠르다", "100배"),
+            ("best on 7 of 12 benchmarks", "10개 중 7개에서 앞선다", "10개 중 7개"),
+        ] {
+            assert_eq!(unfounded(paper, summary), [number], "{paper} / {summary}");
+        }
+    }
 }

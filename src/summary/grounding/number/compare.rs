@@ -2,6 +2,12 @@ use super::quantity::{Dimension, Kind, Quantity, Unit};
 
 /// Whether what a paper says of a number bears out what a summary says.
 pub(crate) fn states(paper: &Quantity, summary: &Quantity) -> bool {
+    match (paper.share, summary.share) {
+        (Some(one), Some(other)) => return one.is_like(other),
+        (Some(share), None) => return share.is_told_by(summary) || share.counts(summary),
+        (None, Some(share)) => return share.is_told_by(paper),
+        (None, None) => {}
+    }
     if !kinds_agree(paper, summary) {
         return false;
     }
@@ -63,6 +69,9 @@ fn values(quantity: &Quantity) -> impl Iterator<Item = f64> {
 /// anybody means by over 10,000.
 const MAX_CUT: f64 = 0.08;
 
+/// The same of counts up to a hundred: 24 are over 20.
+const MAX_CUT_OF_FEW: f64 = 0.25;
+
 /// Equal, or equal once rounded: to three digits at any time, to fewer where the summary says
 /// that it rounds. “Over 80,000” is 83,157 cut, not rounded.
 fn is_same(value: f64, claimed: f64, summary: &Quantity) -> bool {
@@ -75,7 +84,13 @@ fn is_same(value: f64, claimed: f64, summary: &Quantity) -> bool {
     // 80,000 is written with the zeros of its size.
     let grain = if summary.hedged { grain.max(coarsest(claimed)) } else { grain };
     let may_round = summary.hedged || summary.digits >= 3;
-    let is_near = (value - claimed).abs() <= MAX_CUT * value.abs();
+    let is_count = summary.kind == Kind::Plain && summary.unit.is_none();
+    let max_cut = if is_count && (10.0..=100.0).contains(&claimed) && summary.digits <= 3 {
+        MAX_CUT_OF_FEW
+    } else {
+        MAX_CUT
+    };
+    let is_near = (value - claimed).abs() <= max_cut * value.abs();
     may_round
         && is_near
         && (is((value / grain).round() * grain, claimed)
@@ -99,8 +114,7 @@ mod tests {
 
     fn only(text: &str) -> Quantity {
         let found = scan(&plain(text), Notation::Point);
-        assert_eq!(found.len(), 1, "{text}: {found:?}");
-        found.into_iter().next().expect("one number")
+        found.into_iter().next().unwrap_or_else(|| panic!("{text} has a number"))
     }
 
     #[test]
@@ -141,6 +155,44 @@ mod tests {
             ("71.8", "71.8%"),
             ("three days", "3일"),
             ("8times", "8×"),
+            ("16%", "one in six"),
+            ("66.7%", "two thirds"),
+            ("two thirds", "67%"),
+            ("two thirds", "3분의 2"),
+            ("2/3", "3분의 2"),
+            ("one third", "3분의 1"),
+            ("a quarter of them", "25%"),
+            ("three times fewer", "3분의 1"),
+            ("a tenth of the cost", "10분의 1"),
+            ("a 70% preference", "seven out of ten"),
+            ("70\\% prefer it", "10명 중 7명"),
+            ("a million pairs", "100만 쌍"),
+            ("two and a half hours", "2.5시간"),
+            ("$65", "65달러"),
+            ("a factor of 3.2", "3.2배"),
+            ("a factor of two", "두 배"),
+            ("twice", "2배"),
+            ("halved", "절반"),
+            ("8--12 hours", "8~12시간"),
+            ("10-20%", "10~20%"),
+            ("Stage-3", "3단계"),
+            ("Llama-3.1-70B", "라마 3.1"),
+            ("512 * 768", "512×768"),
+            ("84.3%", "84%대"),
+            ("24 data sets", "20여 개"),
+            ("57 data sets", "over 50"),
+            ("112 data sets", "100여 개"),
+            ("13 data sets", "10여 개"),
+            ("14,870 pairs", "약 1만 5천 쌍"),
+            ("90 minutes", "1.5시간"),
+            ("2 days", "48시간"),
+            ("1990s", "1990년대"),
+            ("128K tokens", "12만 8천 토큰"),
+            ("671B", "6,710억"),
+            ("10K", "1만여 개"),
+            ("2024", "2024년"),
+            ("3rd place", "3위"),
+            ("0.05 dollars", "0.05달러"),
         ] {
             assert!(
                 states(&only(paper), &only(summary)),
@@ -174,6 +226,11 @@ mod tests {
             ("57.1%", "57.1 seconds"),
             ("16 hours", "16일"),
             ("3 weeks", "3개월"),
+            ("25%", "a third of it"),
+            ("70%", "one in six"),
+            ("3 days", "3분의 1"),
+            ("38 data sets", "20여 개"),
+            ("GPT-4", "4만 장"),
         ] {
             assert!(!states(&only(paper), &only(summary)), "{paper} / {summary}");
         }

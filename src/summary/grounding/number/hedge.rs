@@ -4,8 +4,19 @@ const BEFORE: &[&str] = &[
     "~",
     "≥",
     ">",
+    "<",
+    "±",
     "약",
     "대략",
+    "some",
+    "close to",
+    "upwards of",
+    "above",
+    "under",
+    "below",
+    "nearly",
+    "approx.",
+    "ca.",
     "거의",
     "최소",
     "約",
@@ -14,7 +25,6 @@ const BEFORE: &[&str] = &[
     "about",
     "around",
     "approximately",
-    "nearly",
     "roughly",
     "over",
     "almost",
@@ -30,8 +40,8 @@ const BEFORE: &[&str] = &[
 ];
 
 const AFTER: &[&str] = &[
-    "+", "이상", "가량", "정도", "여", "남짓", "넘", "초과", "가까", "以上", "余", "多", "or more",
-    "plus",
+    "+", "이상", "가량", "정도", "여", "남짓", "넘", "초과", "가까", "쯤", "안팎", "내외", "미만",
+    "이하", "수준", "以上", "余", "多", "or more", "or so", "-odd", "plus",
 ];
 
 /// As much of what stands before a number as the longest of these words, in bytes.
@@ -47,7 +57,11 @@ fn tail(text: &str, length: usize) -> &str {
 }
 
 /// Whether the text says so right before or after the number. A Korean counter may come between.
-pub(super) fn is_hedged(before: &str, after: &str) -> bool {
+pub(super) fn is_hedged(before: &str, written: &str, after: &str) -> bool {
+    if written.ends_with('%') && after.starts_with("대") && !after.starts_with("대비") {
+        // “70%대” are the seventies.
+        return true;
+    }
     let before = tail(before.trim_end_matches([' ', '$', '(']), LONGEST).to_lowercase();
     if BEFORE.iter().any(|word| before.ends_with(word)) {
         return true;

@@ -1,3 +1,5 @@
+use super::share::Share;
+
 /// A number as a text states it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Quantity {
@@ -11,6 +13,8 @@ pub(crate) struct Quantity {
     pub(super) digits: u32,
     /// Whether the text says that the number is not exact: “about”, “over”, “이상”.
     pub(super) hedged: bool,
+    /// What a share is told by, as the 2 and the 3 of “two thirds”.
+    pub(crate) share: Option<Share>,
     /// It belongs to a name, as in “LLaMA-7B”, or may, as in “SAM 2”.
     pub(super) named: bool,
     /// As written, with its unit.

@@ -1,8 +1,9 @@
 use super::{
-    super::lexicon::is_ordinary,
+    super::{hangul_names, lexicon::is_ordinary},
     hedge::is_hedged,
     numeral::{Notation, Numeral, numeral},
     quantity::{Kind, Quantity},
+    share::Share,
     spelled::spelled,
     suffix::Suffix,
 };
@@ -35,17 +36,22 @@ fn begins_number(text: &str, character: char, previous: char) -> bool {
 }
 
 fn read(text: &str, start: usize, notation: Notation) -> Option<Quantity> {
-    let rest = &text[start..];
+    let (before, rest) = text.split_at(start);
+    if let Some((share, length)) = Share::read(rest)
+        && !figures_name_something(before)
+        && !before.ends_with('/')
+    {
+        return Some(of_share(text, start, share, length));
+    }
     let (figures, kind) = match numeral(rest, notation) {
         Some(figures) => (figures, None),
         None => in_words(rest)?,
     };
-    let before = &text[..start];
     let suffix = Suffix::read(&rest[figures.length..], &figures);
     let end = start + figures.length + suffix.length;
-    // The 7B of LLaMA-7B is its size as well.
-    let is_size = suffix.scale > 1.0;
     let is_in_name = kind.is_none() && figures_name_something(before);
+    // The 7B of LLaMA-7B is its size as well; the 만 of “GPT-4만” (only GPT-4) is a particle.
+    let is_size = suffix.scale > 1.0 && !suffix.is_foreign;
     let is_label = is_in_name && !is_size;
     Some(Quantity {
         value: figures.value * suffix.scale + suffix.added,
@@ -57,12 +63,30 @@ fn read(text: &str, start: usize, notation: Notation) -> Option<Quantity> {
         unit: suffix.unit,
         grain: if suffix.added > 0.0 { 1.0 } else { figures.grain * suffix.scale },
         digits: figures.digits,
-        hedged: is_hedged(before, &text[end..]),
+        hedged: is_hedged(before, &text[start..end], &text[end..]),
+        share: None,
         named: is_in_name || follows_name(before),
         written: text[start..end].trim().to_owned(),
         start,
         end,
     })
+}
+
+fn of_share(text: &str, start: usize, share: Share, length: usize) -> Quantity {
+    let end = start + length;
+    Quantity {
+        value: 100.0 * share.part / share.whole,
+        kind: Kind::Percent,
+        unit: None,
+        grain: 1.0,
+        digits: 1,
+        hedged: true,
+        share: Some(share),
+        named: false,
+        written: text[start..end].to_owned(),
+        start,
+        end,
+    }
 }
 
 fn in_words(text: &str) -> Option<(Numeral, Option<Kind>)> {
@@ -84,24 +108,39 @@ fn after_times_sign(before: &str, kind: Kind) -> Kind {
     if kind == Kind::Plain && sign.len() < before.len() && !is_size { Kind::Multiple } else { kind }
 }
 
-/// Whether the figures are joined to a name: `v2`, `GPT-4`, `Qwen2.5`, but not `top-5` or `약5`.
+/// Whether the figures are joined to a name: `v2`, `GPT-4`, `Qwen2.5`, but not `top-5`, `Stage-3`
+/// or `약5`.
 fn figures_name_something(before: &str) -> bool {
     let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}' && c != '×';
     let joined = before.trim_end_matches('-');
-    let word = &joined[joined
+    let start = joined
         .rfind(|c: char| !is_latin(c) && !c.is_ascii_digit())
-        .map_or(0, |at| at + joined[at..].chars().next().map_or(0, char::len_utf8))..];
-    let is_word = word.contains(is_latin) && word != "x";
+        .map_or(0, |at| at + joined[at..].chars().next().map_or(0, char::len_utf8));
+    let (further, word) = joined.split_at(start);
+    // The x of “512x768” is no name.
+    let is_word =
+        word.contains(is_latin) && word.trim_start_matches(|c: char| c.is_ascii_digit()) != "x";
     match before.len() - joined.len() {
         0 => is_word,
-        1 => is_word && word.contains(char::is_uppercase),
+        1 => {
+            let is_noun = is_ordinary_noun(word) && !further.ends_with('-');
+            is_word && word.contains(char::is_uppercase) && !is_noun
+        }
         _ => false,
     }
 }
 
+/// “Phi” is a name though “phi” is in abstracts too.
+fn is_ordinary_noun(word: &str) -> bool {
+    word.len() > 3 && is_ordinary(word)
+}
+
 /// Whether a Latin word with a large letter that is no ordinary one stands before, as in “SAM 2”
-/// but not in “Over 2”.
+/// but not in “Over 2”; or a name in Hangul, as in “라마 3”.
 fn follows_name(before: &str) -> bool {
+    if hangul_names::end(before.strip_suffix([' ', '-']).unwrap_or(before)) {
+        return true;
+    }
     let Some(words) = before.strip_suffix(' ') else { return false };
     let word = words.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
     word.contains(|c: char| c.is_ascii_uppercase()) && !is_ordinary(word)

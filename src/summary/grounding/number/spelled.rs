@@ -56,6 +56,9 @@ const MULTIPLES: &[(&str, f64)] = &[
     ("halving", 0.5),
 ];
 
+/// What adds a half to a number in words.
+const HALF: &str = " and a half";
+
 const ORDINALS: &[(&str, f64)] = &[
     ("third", 3.0),
     ("thirds", 3.0),
@@ -121,13 +124,18 @@ pub(super) fn spelled(text: &str) -> Option<Spelled> {
 
 /// Whether a number is written as an ordinal in words: “third”.
 pub(crate) fn is_ordinal(written: &str) -> bool {
-    let small = written.to_ascii_lowercase();
-    ORDINALS.iter().any(|(word, _)| *word == small)
+    ordinal(written).is_some()
 }
 
 fn english(text: &str) -> Option<Spelled> {
-    let word = &text[..text.bytes().take_while(u8::is_ascii_alphabetic).count()];
+    let word = latin(text);
     let small = word.to_ascii_lowercase();
+    if small == "a" {
+        // “A million”: the scale is read as any other.
+        let scale = latin(text[1..].trim_start_matches(' '));
+        let is_scale = ["hundred", "thousand", "million", "billion", "trillion"].contains(&scale);
+        return is_scale.then_some(Spelled { value: 1.0, kind: None, length: 1 });
+    }
     let known = |table: &[(&str, f64)]| {
         table.iter().find(|(name, _)| *name == small).map(|(_, value)| *value)
     };
@@ -137,15 +145,29 @@ fn english(text: &str) -> Option<Spelled> {
     if let Some(value) = small.strip_suffix("fold").and_then(cardinal) {
         return Some(Spelled { value, kind: Some(Kind::Multiple), length: word.len() });
     }
-    if let Some(value) = known(ORDINALS) {
+    if let Some(value) = ordinal(word) {
         return Some(Spelled { value, kind: None, length: word.len() });
     }
     let value = cardinal(&small)?;
-    let (added, length) = units_after_tens(&text[word.len()..], value);
+    let (added, length) = match text[word.len()..].strip_prefix(HALF) {
+        Some(_) => (0.5, HALF.len()),
+        None => units_after_tens(&text[word.len()..], value),
+    };
     Some(Spelled { value: value + added, kind: None, length: word.len() + length })
 }
 
-fn cardinal(word: &str) -> Option<f64> {
+/// The letters that a text begins with.
+pub(super) fn latin(text: &str) -> &str {
+    &text[..text.bytes().take_while(u8::is_ascii_alphabetic).count()]
+}
+
+/// The parts that an ordinal in words makes of a whole.
+pub(super) fn ordinal(word: &str) -> Option<f64> {
+    let small = word.to_ascii_lowercase();
+    ORDINALS.iter().find(|(name, _)| *name == small).map(|(_, value)| *value)
+}
+
+pub(super) fn cardinal(word: &str) -> Option<f64> {
     let position = |words: &[&str]| words.iter().position(|name| *name == word);
     #[expect(clippy::cast_precision_loss, reason = "the tables are short")]
     match (position(UNITS), position(TENS), word) {
@@ -160,7 +182,7 @@ fn cardinal(word: &str) -> Option<f64> {
 /// The five of “twenty-five”, and the bytes of “-five”.
 fn units_after_tens(rest: &str, tens: f64) -> (f64, usize) {
     let next = rest.strip_prefix(['-', ' ']).unwrap_or("");
-    let word = &next[..next.bytes().take_while(u8::is_ascii_alphabetic).count()];
+    let word = latin(next);
     match cardinal(&word.to_ascii_lowercase()) {
         Some(units) if (20.0..100.0).contains(&tens) && (1.0..10.0).contains(&units) => {
             (units, 1 + word.len())
@@ -192,6 +214,8 @@ mod tests {
             ("six times", 6.0, None),
             ("twenty-five tasks", 25.0, None),
             ("sixfold", 6.0, Some(Kind::Multiple)),
+            ("two and a half days", 2.5, None),
+            ("a million pairs", 1.0, None),
             ("Half of", 0.5, Some(Kind::Multiple)),
             ("세 가지", 3.0, None),
             ("다섯 개", 5.0, None),
@@ -199,7 +223,7 @@ mod tests {
             let found = spelled(text).map(|spelled| (spelled.value, spelled.kind));
             assert_eq!(found, Some((value, kind)), "{text}");
         }
-        for text in ["세그먼트", "네트워크", "often", "someone"] {
+        for text in ["세그먼트", "네트워크", "a model", "often", "someone"] {
             assert_eq!(spelled(text), None, "{text}");
         }
     }

@@ -14,6 +14,8 @@ pub(super) struct Suffix {
     pub(super) added: f64,
     pub(super) kind: Kind,
     pub(super) unit: Option<Unit>,
+    /// Whether the scale is written in a script that counts in ten thousands.
+    pub(super) is_foreign: bool,
     /// Bytes it takes.
     pub(super) length: usize,
 }
@@ -22,7 +24,8 @@ impl Suffix {
     pub(super) fn read(text: &str, figures: &Numeral) -> Self {
         let (scale, mut length) = scale(text, figures).unwrap_or((1.0, 0));
         let mut added = 0.0;
-        if scale >= 1e3 && length > 0 && text.starts_with(|c: char| c >= '\u{1100}') {
+        let is_foreign = length > 0 && text.starts_with(|c: char| c >= '\u{1100}');
+        if scale >= 1e3 && is_foreign {
             let (more, taken) = lower_part(&text[length..], scale);
             added = more;
             length += taken;
@@ -33,6 +36,7 @@ impl Suffix {
             added,
             kind: meaning.kind,
             unit: meaning.unit,
+            is_foreign,
             length: length + meaning.length,
         }
     }
@@ -135,7 +139,7 @@ fn percent(text: &str) -> Option<(Option<Unit>, usize)> {
         "percent points",
         "pp",
     ];
-    const SIGNS: &[&str] = &["%", "퍼센트", "프로", "パーセント", "percent", "percentage"];
+    const SIGNS: &[&str] = &["%", "퍼센트", "パーセント", "percent", "percentage"];
     const WORDS: &[&str] = &["prozent", "pourcent"];
     let begins = |sign: &&&str| {
         let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphabetic());

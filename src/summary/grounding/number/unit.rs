@@ -36,6 +36,15 @@ const UNITS: &[(&[&str], Dimension, f64)] = &[
 /// What scores and differences of percentages are counted in.
 pub(super) const POINTS: Unit = Unit { dimension: Dimension::Points, factor: 1.0 };
 
+/// The English words for a unit.
+pub(crate) fn words_for(unit: Unit) -> impl Iterator<Item = &'static str> {
+    let spellings = UNITS.iter().filter(move |(_, dimension, factor)| {
+        *dimension == unit.dimension && *factor == unit.factor
+    });
+    let all = spellings.flat_map(|(spellings, ..)| spellings.iter().copied());
+    all.filter(|word| word.is_ascii() && word.len() > 2)
+}
+
 /// The unit that a word is. One letter may stand for much else, so `h`, `s`, `m` and `d` are
 /// units only right after the figures: say so by `adjacent`.
 pub(super) fn unit_of(word: &str, adjacent: bool) -> Option<Unit> {
