@@ -73,11 +73,6 @@ impl Asked {
 }
 
 impl AskedUnit {
-    /// It is worth no more than this to any paper.
-    pub(super) fn most(&self) -> Score {
-        self.telling.iter().map(Sought::most).fold(0.0, Score::max)
-    }
-
     /// Whether any paper has it.
     fn is_in_any(&self, searcher: &Searcher) -> tantivy::Result<bool> {
         for sought in &self.telling {
@@ -91,9 +86,12 @@ impl AskedUnit {
 
 impl SoughtWord {
     fn most(&self) -> Score {
-        most(&self.weight)
+        if self.is_counted { most(&self.weight) } else { self.weight.score(ONE_WORD, 1) }
     }
 }
+
+/// How the index notes a field's length of one word, which stands for all where it is not counted.
+const ONE_WORD: u8 = 1;
 
 /// A field that is nothing but the word, over and over, would be worth as much.
 fn most(weight: &Bm25Weight) -> Score {
@@ -101,7 +99,8 @@ fn most(weight: &Bm25Weight) -> Score {
 }
 
 impl Sought {
-    fn most(&self) -> Score {
+    /// It is worth no more than this to any paper.
+    pub(super) fn most(&self) -> Score {
         match self {
             Self::Word(word) => word.most(),
             Self::All(words) => words.iter().map(SoughtWord::most).sum(),

@@ -24,6 +24,7 @@ mod best;
 mod bits;
 mod columns;
 mod lists;
+mod open;
 #[cfg(test)]
 mod reference;
 mod refine;

@@ -11,8 +11,8 @@ use super::{
     bits::Bits,
     columns::{Columns, Measure},
     lists::List,
+    open::OpenUnit,
     round::Round,
-    tally::telling,
 };
 use crate::search::plan::Bounds;
 
@@ -51,7 +51,7 @@ pub(super) fn refined(
 
 /// A unit that has phrases which make more of a paper.
 struct Refining<'a> {
-    telling: Vec<List<'a>>,
+    telling: OpenUnit<'a>,
     phrases: Vec<List<'a>>,
 }
 
@@ -59,7 +59,7 @@ impl<'a> Refining<'a> {
     fn open(unit: &'a AskedUnit, segment: &'a SegmentReader) -> tantivy::Result<Self> {
         let phrases = unit.refining.iter().map(|sought| List::open(sought, segment).transpose());
         let phrases = phrases.flatten().collect::<Result<_, _>>()?;
-        Ok(Self { telling: telling(unit, segment)?, phrases })
+        Ok(Self { telling: OpenUnit::of(unit, segment)?, phrases })
     }
 
     /// The candidates are those of one window, in order.
@@ -87,7 +87,7 @@ impl<'a> Refining<'a> {
         let mut phrases = Vec::with_capacity(candidates.len());
         phrases.extend(candidates.iter().map(|candidate| round.worth(place(candidate))));
         round.begin();
-        round.find(&mut self.telling, &window, Some(among))?;
+        round.find(self.telling.lists(), &window, Some(among))?;
         for (candidate, phrase) in candidates.iter_mut().zip(phrases) {
             candidate.sum += (phrase - round.worth(place(candidate))).max(0.0);
         }

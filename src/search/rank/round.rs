@@ -39,9 +39,9 @@ impl Round {
     }
 
     /// Finds the papers that have any of the ways; only among those of a set, if there is one.
-    pub(super) fn find(
+    pub(super) fn find<'a: 'b, 'b>(
         &mut self,
-        ways: &mut [List],
+        ways: impl IntoIterator<Item = &'b mut List<'a>>,
         window: &Range<DocId>,
         among: Option<&Bits>,
     ) -> tantivy::Result<()> {

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use tantivy::{DocId, Score, SegmentReader, TERMINATED};
+use tantivy::{DocId, Score, SegmentReader};
 
 use super::{
     Effort,
-    asked::{Asked, AskedUnit},
+    asked::Asked,
     bits::Bits,
     columns::Measure,
-    lists::List,
+    open::{OpenUnit, Split},
     round::Round,
 };
 use crate::search::plan::Role;
@@ -24,27 +24,20 @@ pub(super) struct Fit {
     pub(super) matched: usize,
 }
 
-/// A unit as it stands in the segment.
-struct Open<'a> {
-    ways: Vec<List<'a>>,
-    /// It is worth no more than this to any paper.
-    most: Score,
-}
+/// The first window is smaller than the others by this factor: what is found there tells what
+/// need not be gone over.
+const FIRST: DocId = 8;
 
 /// The papers of one segment.
-///
-/// Of the wanted units, a paper that has enough of them has one of the rarest: these are gone
-/// over, and the papers that have any of them may fit. The others are only looked for in those
-/// papers, which are fewer after each.
 pub(super) struct Tally<'a> {
     segment: &'a SegmentReader,
     measure: Measure,
     effort: Effort,
-    rarest: Vec<Open<'a>>,
-    others: Vec<Open<'a>>,
-    unwanted: Vec<Open<'a>>,
-    welcome: Vec<Open<'a>>,
+    split: Split<'a>,
+    unwanted: Vec<OpenUnit<'a>>,
     round: Round,
+    /// What was found of the units of which some ways are gone over and others looked up.
+    halves: Vec<Option<Round>>,
     fits: Bits,
     sum: Vec<Score>,
     matched: Vec<u16>,
@@ -57,19 +50,14 @@ impl<'a> Tally<'a> {
         measure: Measure,
         effort: Effort,
     ) -> tantivy::Result<Self> {
-        let mut wanted = opened(asked, Role::Wanted, segment)?;
-        wanted.sort_by_key(|unit| unit.ways.iter().map(List::cost).sum::<u64>());
-        // Fewer than this cannot be enough.
-        let needless = asked.at_least.saturating_sub(1).min(wanted.len());
-        let others = wanted.split_off(wanted.len() - needless);
+        let split = Split::of(asked, measure, segment)?;
         Ok(Self {
             segment,
             measure,
             effort,
-            rarest: wanted,
-            others,
-            unwanted: opened(asked, Role::Unwanted, segment)?,
-            welcome: opened(asked, Role::Welcome, segment)?,
+            halves: split.units.iter().map(|_| None).collect(),
+            split,
+            unwanted: OpenUnit::all(asked, Role::Unwanted, segment)?,
             round: Round::of(effort.window),
             fits: Bits::none(effort.window),
             sum: vec![0.0; effort.window],
@@ -86,148 +74,134 @@ impl<'a> Tally<'a> {
         mut each: impl FnMut(Fit) -> Option<Score>,
     ) -> tantivy::Result<()> {
         let end = self.segment.max_doc();
-        let papers = self.effort.window as DocId;
+        let window_size = self.effort.window as DocId;
         let mut start = 0;
         while start < end {
-            let floor_here = floor.filter(|_| !self.effort.is_counted).unwrap_or(Score::MIN);
+            let floor_here = floor.filter(|_| !self.effort.is_counted);
             if self.measure.at_least > 0 {
-                self.narrow(floor_here);
-                start = start.max(self.next()? / papers * papers);
+                if let Some(floor) = floor_here {
+                    self.split.narrow(floor);
+                }
+                start = start.max(self.split.next()?);
                 if start >= end {
                     break;
                 }
             }
-            let window = start..end.min(start + papers);
-            self.tally(&window, floor_here)?;
+            let is_first = floor_here.is_none() && !self.effort.is_counted;
+            let papers = if is_first { window_size.div_ceil(FIRST) } else { window_size };
+            let window = start..end.min(start.saturating_add(papers));
+            self.tally(&window, floor_here.unwrap_or(Score::MIN))?;
             let Self { sum, matched, .. } = &self;
             self.fits.each(|at| {
                 let doc = window.start + at as DocId;
                 floor = each(Fit { doc, sum: sum[at], matched: matched[at].into() });
             });
-            start += papers;
+            start = window.end;
         }
         Ok(())
     }
 
-    /// Units without which no paper is good enough are not gone over any more: papers that have
-    /// none but these and the others are passed over.
-    fn narrow(&mut self, floor: Score) {
-        let mut most = sum_of_most(&self.others) + sum_of_most(&self.welcome);
-        while let Some(frequent) = self.rarest.last() {
-            most += frequent.most;
-            if self.measure.shared(most, self.others.len() + 1) >= floor {
-                break;
-            }
-            self.others.extend(self.rarest.pop().map(Open::only_look_up));
-        }
-    }
-
-    /// No paper before this one has enough, of those that were not gone over.
-    fn next(&mut self) -> tantivy::Result<DocId> {
-        let mut next = TERMINATED;
-        for list in self.rarest.iter_mut().flat_map(|unit| &mut unit.ways) {
-            next = next.min(list.next()?);
-        }
-        Ok(next)
-    }
-
     fn tally(&mut self, window: &Range<DocId>, floor: Score) -> tantivy::Result<()> {
-        let Self { segment, measure, round, fits, sum, matched, .. } = self;
-        fits.clear();
-        if measure.at_least == 0 {
+        self.fits.clear();
+        if self.measure.at_least == 0 {
             for at in 0..(window.end - window.start) as usize {
-                fits.insert(at);
-                (sum[at], matched[at]) = (0.0, 0);
+                self.fits.insert(at);
+                (self.sum[at], self.matched[at]) = (0.0, 0);
             }
         }
-        for unit in &mut self.rarest {
-            round.begin();
-            round.find(&mut unit.ways, window, None)?;
-            round.each(|at, worth| {
-                if fits.insert(at) {
-                    (sum[at], matched[at]) = (worth, 1);
-                } else {
-                    sum[at] += worth;
-                    matched[at] = matched[at].saturating_add(1);
-                }
-            });
-        }
-        let mut left = self.others.len();
-        let mut most = sum_of_most(&self.others) + sum_of_most(&self.welcome);
-        let may_fit = |sum: Score, matched: u16, left: usize, most: Score| {
-            let matched = usize::from(matched) + left;
-            matched >= measure.at_least && measure.shared(sum + most, matched) >= floor
-        };
-        // Of most searches: each is needed, and nothing is passed over.
-        let is_plain = floor == Score::MIN && self.rarest.len() == 1;
-        let is_plain = is_plain && measure.at_least == left + 1;
-        if !is_plain {
-            fits.retain(|at| may_fit(sum[at], matched[at], left, most));
-        }
-        for unit in &mut self.others {
-            if fits.is_empty() {
-                return Ok(());
-            }
-            (left, most) = (left - 1, most - unit.most);
-            round.begin();
-            round.find(&mut unit.ways, window, Some(fits))?;
-            round.each(|at, worth| {
-                sum[at] += worth;
-                matched[at] = matched[at].saturating_add(1);
-            });
-            if is_plain {
-                fits.intersect(&round.found);
-            } else {
-                fits.retain(|at| may_fit(sum[at], matched[at], left, most));
-            }
-        }
+        self.go_over(window)?;
+        self.look_up(window, floor, true)?;
+        let Self { segment, round, fits, .. } = self;
         if segment.has_deletes() {
             fits.retain(|at| !segment.is_deleted(window.start + at as DocId));
         }
         for unit in &mut self.unwanted {
-            round.begin();
-            round.find(&mut unit.ways, window, Some(fits))?;
-            fits.subtract(&round.found);
-        }
-        for unit in &mut self.welcome {
             if fits.is_empty() {
-                return Ok(());
+                break;
             }
             round.begin();
-            round.find(&mut unit.ways, window, Some(fits))?;
-            round.each(|at, worth| sum[at] += worth);
+            round.find(unit.lists(), window, Some(fits))?;
+            fits.subtract(&round.found);
+        }
+        self.look_up(window, floor, false)
+    }
+
+    /// Finds the papers of the lists that are gone over.
+    fn go_over(&mut self, window: &Range<DocId>) -> tantivy::Result<()> {
+        let Self { split, round, halves, fits, sum, matched, effort, .. } = self;
+        for (unit, half) in split.units.iter_mut().zip(halves) {
+            if !unit.has_gone_over() {
+                continue;
+            }
+            let round = match unit.has_looked_up() {
+                true => half.get_or_insert_with(|| Round::of(effort.window)),
+                false => &mut *round,
+            };
+            let one = u16::from(unit.is_wanted);
+            round.begin();
+            round.find(unit.gone_over(), window, None)?;
+            round.each(|at, worth| {
+                if fits.insert(at) {
+                    (sum[at], matched[at]) = (worth, one);
+                } else {
+                    sum[at] += worth;
+                    matched[at] = matched[at].saturating_add(one);
+                }
+            });
         }
         Ok(())
     }
-}
 
-impl Open<'_> {
-    fn only_look_up(mut self) -> Self {
-        self.ways.iter_mut().for_each(List::only_look_up);
-        self
+    /// Looks the papers that were found up in the other lists, of the wanted units or of the
+    /// welcome ones, and passes over those that cannot be good enough.
+    fn look_up(
+        &mut self,
+        window: &Range<DocId>,
+        floor: Score,
+        is_wanted: bool,
+    ) -> tantivy::Result<()> {
+        let Self { split, measure, round, halves, fits, sum, matched, .. } = self;
+        let is_ahead = |unit: &OpenUnit| unit.has_looked_up() && (is_wanted || !unit.is_wanted);
+        let ahead = split.units.iter().filter(|unit| is_ahead(unit));
+        let mut most: Score = ahead.map(OpenUnit::most_looked_up).sum();
+        let wanted = split.units.iter().filter(|unit| unit.is_wanted && is_ahead(unit));
+        let mut left = wanted.count();
+        let may_fit = |sum: Score, matched: u16, left: usize, most: Score| {
+            let matched = usize::from(matched) + left;
+            matched >= measure.at_least && measure.shared(sum + most, matched) >= floor
+        };
+        let gone_over = split.units.iter().filter(|unit| unit.has_gone_over()).count();
+        // Of most searches: each is needed, and nothing is passed over.
+        let is_plain = floor == Score::MIN && gone_over == 1 && measure.at_least == left + 1;
+        if is_wanted && !is_plain {
+            fits.retain(|at| may_fit(sum[at], matched[at], left, most));
+        }
+        for (unit, half) in split.units.iter_mut().zip(halves) {
+            if unit.is_wanted != is_wanted || !unit.has_looked_up() {
+                continue;
+            }
+            if fits.is_empty() {
+                return Ok(());
+            }
+            most -= unit.most_looked_up();
+            left -= usize::from(unit.is_wanted);
+            let half = half.as_ref().filter(|_| unit.has_gone_over());
+            let one = u16::from(unit.is_wanted);
+            round.begin();
+            round.find(unit.looked_up(), window, Some(fits))?;
+            round.each(|at, worth| match half.filter(|half| half.found.has(at)) {
+                Some(half) => sum[at] += (worth - half.worth(at)).max(0.0),
+                None => {
+                    sum[at] += worth;
+                    matched[at] = matched[at].saturating_add(one);
+                }
+            });
+            if is_plain && is_wanted {
+                fits.intersect(&round.found);
+            } else if is_wanted || floor > Score::MIN {
+                fits.retain(|at| may_fit(sum[at], matched[at], left, most));
+            }
+        }
+        Ok(())
     }
-}
-
-fn sum_of_most(units: &[Open]) -> Score {
-    units.iter().map(|unit| unit.most).sum()
-}
-
-/// The units of that role, as they stand in the segment.
-fn opened<'a>(
-    asked: &'a Asked,
-    role: Role,
-    segment: &'a SegmentReader,
-) -> tantivy::Result<Vec<Open<'a>>> {
-    let units = asked.units.iter().filter(|unit| unit.role == role);
-    let open = |unit: &'a AskedUnit| Ok(Open { ways: telling(unit, segment)?, most: unit.most() });
-    units.map(open).collect()
-}
-
-/// Those of a unit's ways that tell whether a paper has it, as they stand in the segment.
-pub(super) fn telling<'a>(
-    unit: &'a AskedUnit,
-    segment: &'a SegmentReader,
-) -> tantivy::Result<Vec<List<'a>>> {
-    let lists = unit.telling.iter().map(|sought| List::open(sought, segment).transpose());
-    lists.flatten().collect()
 }
