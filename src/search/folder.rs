@@ -2,17 +2,20 @@
 
 use std::{fs, io, path::Path};
 
-use tantivy::schema::Schema;
+use tantivy::{IndexSettings, schema::Schema};
 use tracing::warn;
 
 use super::SearchError;
 
 /// The way in which papers are taken apart and indexed. An index of another form is made anew, so
 /// this grows with every change of `fold`, `tokens` and `schema`.
-const FORM: &str = "2";
+const FORM: &str = "3";
 
 /// Holds [`FORM`].
 const FORM_FILE: &str = "form";
+
+/// Titles are kept in blocks of so many bytes, each of which is unpacked for one of its titles.
+const TITLES_BLOCK: usize = 4_096;
 
 /// The index in the folder. One that is missing, damaged or of another form is made anew, empty.
 ///
@@ -25,7 +28,9 @@ pub(super) fn open(folder: &Path, schema: &Schema) -> Result<tantivy::Index, Sea
     }
     let failed = |source| SearchError::Folder { path: folder.to_owned(), source };
     make(folder).map_err(failed)?;
-    Ok(tantivy::Index::create_in_dir(folder, schema.clone())?)
+    let settings = IndexSettings { docstore_blocksize: TITLES_BLOCK, ..IndexSettings::default() };
+    let index = tantivy::Index::builder().schema(schema.clone()).settings(settings);
+    Ok(index.create_in_dir(folder)?)
 }
 
 /// Why an index cannot be used.

@@ -208,11 +208,8 @@ impl Shared {
         if offers.is_empty() {
             offers = titles::complete(&searcher, &self.fields, typed, limit)?;
         }
-        let hit = |offer: titles::Offer| {
-            let title = readable(self.store.load_title(&offer.id), &offer.id)?;
-            Some(Hit { id: offer.id, title, is_close: offer.is_close })
-        };
-        Ok(offers.into_iter().filter_map(hit).collect())
+        let hit = |titles::Offer { id, title, is_close }| Hit { id, title, is_close };
+        Ok(offers.into_iter().map(hit).collect())
     }
 
     fn search(&self, query: &Query, slice: Slice) -> Result<Page, SearchError> {

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use tantivy::{
-    DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, columnar::Column,
-    schema::IndexRecordOption,
+    DocAddress, DocId, DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED,
+    TantivyDocument,
+    columnar::Column,
+    postings::SegmentPostings,
+    schema::{IndexRecordOption, Value as _},
 };
 
 use super::schema::{Fields, column};
@@ -37,16 +40,52 @@ impl<'a> Indexed<'a> {
     pub(super) fn fingerprint(&self, id: &ArxivId) -> tantivy::Result<Option<Fingerprint>> {
         let term = self.fields.id_term(id);
         for Segment { reader, ids, fingerprints } in &self.segments {
-            let Some(mut papers) = ids.read_postings(&term, IndexRecordOption::Basic)? else {
+            let Some(papers) = ids.read_postings(&term, IndexRecordOption::Basic)? else {
                 continue;
             };
-            while papers.doc() != TERMINATED {
-                if !reader.is_deleted(papers.doc()) {
-                    return Ok(fingerprints.first(papers.doc()).map(Fingerprint));
-                }
-                papers.advance();
+            if let Some(doc) = first_not_deleted(papers, reader) {
+                return Ok(fingerprints.first(doc).map(Fingerprint));
             }
         }
         Ok(None)
     }
+}
+
+/// Where the paper is in the index.
+pub(super) fn place(
+    searcher: &Searcher,
+    fields: &Fields,
+    id: &ArxivId,
+) -> tantivy::Result<Option<DocAddress>> {
+    let term = fields.id_term(id);
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+        let ids = segment.inverted_index(fields.id)?;
+        if let Some(papers) = ids.read_postings(&term, IndexRecordOption::Basic)?
+            && let Some(doc) = first_not_deleted(papers, segment)
+        {
+            return Ok(Some(DocAddress::new(ordinal, doc)));
+        }
+    }
+    Ok(None)
+}
+
+/// The title of the paper at that place.
+pub(super) fn title(
+    searcher: &Searcher,
+    fields: &Fields,
+    place: DocAddress,
+) -> tantivy::Result<String> {
+    let kept: TantivyDocument = searcher.doc(place)?;
+    let title = kept.get_first(fields.shown_title);
+    Ok(title.and_then(|title| title.as_str()).unwrap_or_default().to_owned())
+}
+
+fn first_not_deleted(mut papers: SegmentPostings, segment: &SegmentReader) -> Option<DocId> {
+    while papers.doc() != TERMINATED {
+        if !segment.is_deleted(papers.doc()) {
+            return Some(papers.doc());
+        }
+        papers.advance();
+    }
+    None
 }

@@ -1,14 +1,16 @@
 //! What the index knows of a paper.
 //!
-//! It keeps no text: what is shown of a hit is read from the store. So a hit is never out of date,
-//! and nothing is on the disk twice.
+//! It keeps no text but the titles: what else is shown of a hit is read from the store. So it is
+//! never out of date, and not on the disk twice. Titles are offered by the two dozen at each letter
+//! that is typed, and as many papers read from all over a large store take longer than to find
+//! them.
 
 use chrono::{Datelike, NaiveDate};
 use tantivy::{
     TantivyDocument, Term,
     schema::{
-        FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STRING, Schema, TextFieldIndexing,
-        TextOptions,
+        FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
+        TextFieldIndexing, TextOptions,
     },
     tokenizer::{PreTokenizedString, Token as Indexed},
 };
@@ -37,6 +39,8 @@ pub(super) struct Fields {
     pub(super) words: Field,
     /// The beginnings of the title's words.
     pub(super) prefixes: Field,
+    /// The title as it is shown; it is kept and not searched.
+    pub(super) shown_title: Field,
     upvotes: Field,
     published: Field,
     fingerprint: Field,
@@ -74,6 +78,7 @@ impl Fields {
             summary: schema.add_text_field("summary", phrases()),
             words: schema.add_text_field("words", phrases()),
             prefixes: schema.add_text_field("prefixes", text(IndexRecordOption::Basic, false)),
+            shown_title: schema.add_text_field("shown_title", STORED),
             upvotes: schema.add_u64_field(column::UPVOTES, number()),
             published: schema.add_i64_field(column::PUBLISHED, number() | INDEXED),
             fingerprint: schema.add_u64_field(column::FINGERPRINT, number()),
@@ -114,6 +119,7 @@ impl Fields {
         for (_, text) in summaries.iter().flat_map(|summary| summary.sections.iter()) {
             add(self.summary, text, stemmed);
         }
+        document.add_text(self.shown_title, &paper.title);
         let day = published(paper).num_days_from_ce();
         self.add_figures(&mut document, paper.upvotes.into(), day.into());
         document.add_u64(self.fingerprint, fingerprint.0);

@@ -6,9 +6,10 @@ use tantivy::Searcher;
 use super::{
     concepts::{Concept, Moment, Said, concepts},
     fold::readable,
+    indexed::{place, title},
     lexicon::{Lexicon, Near},
     plan::{Enough, Pattern, Plan, Role, Unit, Way},
-    rank::best,
+    rank::{Ranked, best},
     schema::Fields,
     tokens::{FIRST, PREFIX_MAX},
     ways::{Form, Searched, together},
@@ -35,6 +36,7 @@ const AUTHORS: f32 = 0.45;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Offer {
     pub(super) id: ArxivId,
+    pub(super) title: String,
     /// At least two thirds of what was typed is there.
     pub(super) is_close: bool,
 }
@@ -53,21 +55,22 @@ pub(super) fn complete(
     let titles = Titles { searcher, fields };
     let exact = Plan::new(titles.units(&concepts, false)?, Enough::All);
     let wanted = exact.wanted();
-    let mut offers: Vec<Offer> = best(searcher, &exact, limit)?
-        .into_iter()
-        .map(|ranked| Offer { id: ranked.id, is_close: true })
-        .collect();
-    if offers.len() < limit && wanted > 0 {
+    let mut meant: Vec<(Ranked, bool)> =
+        best(searcher, &exact, limit)?.into_iter().map(|ranked| (ranked, true)).collect();
+    if meant.len() < limit && wanted > 0 {
         let near = Plan::new(titles.units(&concepts, true)?, Enough::Half);
         for ranked in best(searcher, &near, limit)? {
-            if offers.iter().all(|offer| offer.id != ranked.id) {
+            if meant.iter().all(|(other, _)| other.id != ranked.id) {
                 let is_close = ranked.matched * 3 >= wanted * 2;
-                offers.push(Offer { id: ranked.id, is_close });
+                meant.push((ranked, is_close));
             }
         }
-        offers.truncate(limit);
+        meant.truncate(limit);
     }
-    Ok(offers)
+    let offer = |(Ranked { id, place, .. }, is_close)| {
+        Ok(Offer { id, title: title(searcher, fields, place)?, is_close })
+    };
+    meant.into_iter().map(offer).collect()
 }
 
 /// The papers whose arXiv ids begin with what is being typed, if it begins like one.
@@ -84,9 +87,13 @@ pub(super) fn by_id(
         _ if begins_an_id(typed) => lexicon.beginning(typed, limit)?,
         _ => Vec::new(),
     };
-    let offers =
-        ids.into_iter().filter_map(|id| Some(Offer { id: id.parse().ok()?, is_close: true }));
-    Ok(offers.collect())
+    let mut offers = Vec::new();
+    for id in ids.into_iter().filter_map(|id| id.parse().ok()) {
+        if let Some(place) = place(searcher, fields, &id)? {
+            offers.push(Offer { id, title: title(searcher, fields, place)?, is_close: true });
+        }
+    }
+    Ok(offers)
 }
 
 /// Whether it is a year and a month, and perhaps the beginning of a number.

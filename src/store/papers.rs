@@ -22,12 +22,6 @@ struct Counted {
     papers: Vec<IgnoredAny>,
 }
 
-/// As much of a paper as names it.
-#[derive(Deserialize)]
-struct Titled {
-    title: String,
-}
-
 impl Store {
     /// Keeps an edition and its papers, in place of what was known of them.
     ///
@@ -72,16 +66,6 @@ impl Store {
     /// When the disk or the record is bad.
     pub fn load_paper(&self, id: &ArxivId) -> Result<Option<Paper>, StoreError> {
         read(&self.papers, id.as_str(), || format!("paper {id}"))
-    }
-
-    /// The paper's title, if it was ever seen: several times faster than the whole paper.
-    ///
-    /// # Errors
-    ///
-    /// When the disk or the record is bad.
-    pub fn load_title(&self, id: &ArxivId) -> Result<Option<String>, StoreError> {
-        let titled = read::<Titled>(&self.papers, id.as_str(), || format!("paper {id}"))?;
-        Ok(titled.map(|titled| titled.title))
     }
 
     /// The edition as it was last read, with its papers as they were last seen.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::Datelike;
 use tantivy::{
-    DocId, Score, Searcher, SegmentReader,
+    DocAddress, DocId, Score, Searcher, SegmentReader,
     columnar::{Column, StrColumn},
 };
 
@@ -116,6 +116,7 @@ impl Ids {
         let column = self.0.get(ordinal)?.as_ref()?;
         let mut id = String::new();
         column.ord_to_str(column.term_ords(doc).next()?, &mut id).ok()?;
-        Some(Ranked { id: id.parse().ok()?, score, matched })
+        let place = DocAddress::new(u32::try_from(ordinal).ok()?, doc);
+        Some(Ranked { id: id.parse().ok()?, place, score, matched })
     }
 }

@@ -31,7 +31,7 @@ mod refine;
 mod round;
 mod tally;
 
-use tantivy::{Score, Searcher, SegmentReader};
+use tantivy::{DocAddress, Score, Searcher, SegmentReader};
 
 use super::plan::{Bounds, Plan};
 use crate::domain::ArxivId;
@@ -44,6 +44,8 @@ use tally::{Fit, Tally};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Ranked {
     pub(super) id: ArxivId,
+    /// Where it is in the index.
+    pub(super) place: DocAddress,
     pub(super) score: Score,
     /// How many of the wanted units it has.
     pub(super) matched: usize,
