@@ -21,6 +21,9 @@ const JOINTS: &[&str] = &[" out of every ", " out of ", " of every ", " in every
 /// A larger number after “in” is a year, or counts something of its own.
 const LARGEST_WHOLE: f64 = 100.0;
 
+/// In characters: “명”, “문항”.
+const LONGEST_COUNTER: usize = 2;
+
 /// What may follow “a third” where that is a share and not a thing that comes third.
 const AFTER_SHARE: &[&str] =
     &[".", ",", ";", ")", " of ", " as ", " less", " fewer", " more", " the ", " on ", " in "];
@@ -63,6 +66,9 @@ impl Share {
 
 /// Figures that no decimal point and no further figures follow.
 fn figures(text: &str) -> Option<(f64, &str)> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     let (figures, rest) = text.split_at(length);
     Some((figures.parse().ok()?, rest)).filter(|_| length <= 3)
@@ -75,11 +81,11 @@ fn korean(text: &str) -> Option<(Share, usize)> {
         let (part, rest) = figures(rest.trim_start_matches(' '))?;
         return Some((Share::new(part, whole)?, text.len() - rest.len()));
     }
-    let (counter, rest) = rest.split_once(" 중 ")?;
-    let is_counter = (1..=2).contains(&counter.chars().count())
-        && counter.chars().all(|c| ('가'..='힣').contains(&c));
-    let (part, rest) = figures(rest).filter(|_| is_counter)?;
-    let rest = rest.strip_prefix(counter)?;
+    let counter: String =
+        rest.chars().take_while(|c| ('가'..='힣').contains(c)).take(LONGEST_COUNTER).collect();
+    let rest = rest[counter.len()..].strip_prefix(" 중 ").filter(|_| !counter.is_empty())?;
+    let (part, rest) = figures(rest)?;
+    let rest = rest.strip_prefix(counter.as_str())?;
     Some((Share::new(part, whole)?, text.len() - rest.len()))
 }
 

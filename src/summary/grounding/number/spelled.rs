@@ -163,11 +163,18 @@ pub(super) fn latin(text: &str) -> &str {
 
 /// The parts that an ordinal in words makes of a whole.
 pub(super) fn ordinal(word: &str) -> Option<f64> {
+    if !word.starts_with(['t', 'q', 'f', 's', 'e', 'n', 'T', 'Q', 'F', 'S', 'E', 'N']) {
+        return None;
+    }
     let small = word.to_ascii_lowercase();
     ORDINALS.iter().find(|(name, _)| *name == small).map(|(_, value)| *value)
 }
 
 pub(super) fn cardinal(word: &str) -> Option<f64> {
+    // Most words are none, which their first letter tells.
+    if !word.starts_with(['z', 'o', 't', 'f', 's', 'e', 'n', 'd', 'h']) {
+        return None;
+    }
     let position = |words: &[&str]| words.iter().position(|name| *name == word);
     #[expect(clippy::cast_precision_loss, reason = "the tables are short")]
     match (position(UNITS), position(TENS), word) {
