@@ -34,6 +34,7 @@ fn main() -> ExitCode {
     real::add_to(&mut table);
     archive::add_to(&mut table);
     published::report(&mut table);
+    table.judge();
     table.print();
     long::report_time(&papers);
     if table.holds() { ExitCode::SUCCESS } else { ExitCode::FAILURE }

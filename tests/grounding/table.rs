@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _, thread};
 
 use paperwire::{
     domain::{Draft, Language},
@@ -46,8 +46,16 @@ impl Count {
     }
 }
 
+/// What the check said of a pair.
+struct Judged {
+    is_refused: bool,
+    /// The pair with the reasons, if the verdict is wrong.
+    wrong: String,
+}
+
 /// Verdicts counted per kind of pair; good kinds come before bad ones.
 pub(crate) struct Table {
+    pairs: Vec<Pair>,
     counts: BTreeMap<(bool, String), Count>,
     /// What was left out, and what it needs.
     skipped: Vec<(&'static str, String)>,
@@ -56,24 +64,34 @@ pub(crate) struct Table {
 
 impl Table {
     pub(crate) fn new(is_verbose: bool) -> Self {
-        Self { counts: BTreeMap::new(), skipped: Vec::new(), is_verbose }
+        Self { pairs: Vec::new(), counts: BTreeMap::new(), skipped: Vec::new(), is_verbose }
     }
 
     pub(crate) fn add(&mut self, pair: Pair) {
-        let check = if pair.is_quoted { check_quoted } else { check };
-        let mut reasons = check(&pair.title, &pair.text, &pair.draft, &pair.language).reasons;
-        reasons.retain(|reason| !(pair.ignores)(reason));
-        let is_refused = !reasons.is_empty();
-        if self.is_verbose && is_refused != pair.is_bad {
-            println!(
-                "{}, {}: {}\n  {:?}",
-                pair.kind, pair.language, pair.title, pair.draft.sections
-            );
-            reasons.iter().for_each(|reason| println!("    {reason}"));
+        self.pairs.push(pair);
+    }
+
+    /// Checks all pairs that were added, with every core there is.
+    pub(crate) fn judge(&mut self) {
+        let pairs = std::mem::take(&mut self.pairs);
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let judged: Vec<Vec<Judged>> = thread::scope(|scope| {
+            let start = |first: usize| {
+                let own = pairs.iter().skip(first).step_by(threads);
+                scope.spawn(move || own.map(judged).collect())
+            };
+            let started: Vec<_> = (0..threads).map(start).collect();
+            started.into_iter().map(|thread| thread.join().expect("no check panics")).collect()
+        });
+        for (position, pair) in pairs.into_iter().enumerate() {
+            let Judged { is_refused, wrong } = &judged[position % threads][position / threads];
+            if self.is_verbose {
+                print!("{wrong}");
+            }
+            let count = self.counts.entry((pair.is_bad, pair.kind)).or_default();
+            count.refused += u32::from(*is_refused);
+            count.total += 1;
         }
-        let count = self.counts.entry((pair.is_bad, pair.kind)).or_default();
-        count.refused += u32::from(is_refused);
-        count.total += 1;
     }
 
     /// Says in the table that some kinds were not tried, for want of a file beside the repository.
@@ -112,6 +130,22 @@ impl Table {
             total: sum.total + count.total,
         })
     }
+}
+
+fn judged(pair: &Pair) -> Judged {
+    let check = if pair.is_quoted { check_quoted } else { check };
+    let mut reasons = check(&pair.title, &pair.text, &pair.draft, &pair.language).reasons;
+    reasons.retain(|reason| !(pair.ignores)(reason));
+    let is_refused = !reasons.is_empty();
+    let mut wrong = String::new();
+    if is_refused != pair.is_bad {
+        let (kind, language, title) = (&pair.kind, &pair.language, &pair.title);
+        let _ = writeln!(wrong, "{kind}, {language}: {title}\n  {:?}", pair.draft.sections);
+        for reason in reasons {
+            let _ = writeln!(wrong, "    {reason}");
+        }
+    }
+    Judged { is_refused, wrong }
 }
 
 fn print_line(kind: &str, is_bad: bool, count: &Count) {
