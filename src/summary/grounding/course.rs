@@ -25,9 +25,11 @@ impl Course {
 }
 
 pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> Option<Reason> {
-    let stated = courses(&source.plain, Writing::English);
+    let stated = courses(&source.plain, &source.numbers);
     sections.iter().find_map(|(section, text)| {
-        let turned = courses(&plain(text), writing).into_iter().find(|claimed| {
+        let text = plain(text);
+        let claimed = courses(&text, &scan(&text, notation(writing)));
+        let turned = claimed.into_iter().find(|claimed| {
             let runs = |from, to| stated.iter().any(|course| course.runs(from, to));
             runs(claimed.to, claimed.from) && !runs(claimed.from, claimed.to)
         });
@@ -35,8 +37,7 @@ pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> O
     })
 }
 
-fn courses(text: &str, writing: Writing) -> Vec<Course> {
-    let numbers = scan(text, notation(writing));
+fn courses(text: &str, numbers: &[Quantity]) -> Vec<Course> {
     let pairs = numbers.iter().zip(numbers.iter().skip(1));
     pairs.filter_map(|(one, other)| course(text, one, other)).collect()
 }
@@ -69,9 +70,11 @@ mod tests {
             ("accuracy 38.8 → 82.4", Writing::English),
             ("정확도가 38.8%에서 82.4%로 올랐다", Writing::OtherScript),
         ] {
-            let found = courses(&plain(text), writing);
+            let text = plain(text);
+            let found = courses(&text, &scan(&text, notation(writing)));
             assert!(found.len() == 1 && found[0].runs(38.8, 82.4), "{text}");
         }
-        assert!(courses("between 3 and 4, or 3 to 4", Writing::English).is_empty());
+        let range = "between 3 and 4, or 3 to 4";
+        assert!(courses(range, &scan(range, notation(Writing::English))).is_empty());
     }
 }

@@ -32,13 +32,24 @@ impl Quantity {
         self.kind != Kind::Label && !self.named && !is_shape
     }
 
-    /// Whether both say the same sort of thing, so that one could be mistaken for the other.
+    /// The same number in a part of the text that begins at `start`.
+    pub(crate) fn seen_from(&self, start: usize) -> Self {
+        Self { start: self.start - start, end: self.end - start, ..self.clone() }
+    }
+
+    /// What its unit measures, in a word; none of what is often left out, as “points” are.
+    pub(crate) fn measures(&self) -> Option<String> {
+        let dimension = self.unit?.dimension;
+        let is_said = !matches!(dimension, Dimension::Points | Dimension::Axes | Dimension::Bits);
+        is_said.then(|| format!("{dimension:?}").to_lowercase())
+    }
+
+    /// Whether one could be written in the place of the other. The figures of minutes and of
+    /// seconds, once exchanged, are other times.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
-        let sort = |quantity: &Self| match (quantity.kind, quantity.unit) {
-            (kind, Some(Unit { dimension: Dimension::Points, .. })) => (kind, None),
-            (kind, unit) => (kind, unit.map(|unit| unit.dimension)),
-        };
-        sort(self) == sort(other)
+        let unit = |quantity: &Self| quantity.unit.filter(|unit| !unit.is_points());
+        let are_alike = unit(self).zip(unit(other)).is_none_or(|(one, other)| one == other);
+        self.kind == other.kind && are_alike
     }
 
     /// Whether it only says that there is none or one of something, which is said of anything.

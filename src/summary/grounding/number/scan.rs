@@ -4,7 +4,7 @@ use super::{
     numeral::{Notation, Numeral, numeral},
     quantity::{Kind, Quantity},
     share::Share,
-    spelled::spelled,
+    spelled::{is_counted, spelled},
     suffix::Suffix,
 };
 
@@ -65,7 +65,8 @@ fn read(text: &str, start: usize, notation: Notation) -> Option<Quantity> {
         digits: figures.digits,
         hedged: is_hedged(before, &text[start..end], &text[end..]),
         share: None,
-        named: is_in_name || follows_name(before),
+        named: is_in_name
+            || (follows_name(before) && suffix.length == 0 && !is_counted(&text[end..])),
         written: text[start..end].trim().to_owned(),
         start,
         end,
@@ -112,11 +113,17 @@ fn after_times_sign(before: &str, kind: Kind) -> Kind {
 /// or `약5`.
 fn figures_name_something(before: &str) -> bool {
     let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}' && c != '×';
-    let joined = before.trim_end_matches('-');
+    // “Pass@8” and “Pass^4” are names as “GPT-4” is; “10^5” is a number.
+    let joined = before.trim_end_matches(['-', '@', '^']);
     let start = joined
         .rfind(|c: char| !is_latin(c) && !c.is_ascii_digit())
         .map_or(0, |at| at + joined[at..].chars().next().map_or(0, char::len_utf8));
     let (further, word) = joined.split_at(start);
+    if further.ends_with('-') && word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty()
+    {
+        // The 1106 of “GPT-4-1106”.
+        return figures_name_something(further);
+    }
     // The x of “512x768” is no name.
     let is_word =
         word.contains(is_latin) && word.trim_start_matches(|c: char| c.is_ascii_digit()) != "x";

@@ -2,7 +2,7 @@
 
 use super::{
     quantity::{Kind, Quantity},
-    spelled::{cardinal, latin, ordinal},
+    spelled::{cardinal, latin, may_be_number, ordinal},
 };
 
 /// A share as it is told.
@@ -124,6 +124,9 @@ fn english(text: &str) -> Option<(Share, usize)> {
 fn small_number(text: &str) -> Option<(f64, &str)> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return figures(text);
+    }
+    if !may_be_number(text) {
+        return None;
     }
     let word = latin(text);
     let small = word.to_ascii_lowercase();

@@ -127,7 +127,39 @@ pub(crate) fn is_ordinal(written: &str) -> bool {
     ordinal(written).is_some()
 }
 
+/// Whether a text may begin with a number in words; most do not, which their first letters tell.
+pub(super) fn may_be_number(text: &str) -> bool {
+    let mut letters = text.bytes().take(3).map(|byte| byte.to_ascii_lowercase());
+    match (letters.next(), letters.next(), letters.next()) {
+        (Some(b'a'), second, _) => second.is_none_or(|byte| !byte.is_ascii_alphanumeric()),
+        (Some(b't'), Some(b'h'), third) => matches!(third, Some(b'i' | b'r')),
+        (Some(first), Some(second), _) => matches!(
+            &[first, second],
+            b"ze"
+                | b"on"
+                | b"tw"
+                | b"fo"
+                | b"fi"
+                | b"si"
+                | b"se"
+                | b"ei"
+                | b"ni"
+                | b"te"
+                | b"el"
+                | b"do"
+                | b"hu"
+                | b"ha"
+                | b"qu"
+                | b"tr"
+        ),
+        _ => false,
+    }
+}
+
 fn english(text: &str) -> Option<Spelled> {
+    if !may_be_number(text) {
+        return None;
+    }
     let word = latin(text);
     let small = word.to_ascii_lowercase();
     if small == "a" {
@@ -163,18 +195,11 @@ pub(super) fn latin(text: &str) -> &str {
 
 /// The parts that an ordinal in words makes of a whole.
 pub(super) fn ordinal(word: &str) -> Option<f64> {
-    if !word.starts_with(['t', 'q', 'f', 's', 'e', 'n', 'T', 'Q', 'F', 'S', 'E', 'N']) {
-        return None;
-    }
     let small = word.to_ascii_lowercase();
     ORDINALS.iter().find(|(name, _)| *name == small).map(|(_, value)| *value)
 }
 
 pub(super) fn cardinal(word: &str) -> Option<f64> {
-    // Most words are none, which their first letter tells.
-    if !word.starts_with(['z', 'o', 't', 'f', 's', 'e', 'n', 'd', 'h']) {
-        return None;
-    }
     let position = |words: &[&str]| words.iter().position(|name| *name == word);
     #[expect(clippy::cast_precision_loss, reason = "the tables are short")]
     match (position(UNITS), position(TENS), word) {
@@ -206,9 +231,13 @@ fn korean(text: &str) -> Option<Spelled> {
     }
     let (numeral, value) = KOREAN.iter().find(|(numeral, _)| text.starts_with(numeral))?;
     let rest = &text[numeral.len()..];
+    is_counted(rest).then_some(Spelled { value: *value, kind: None, length: numeral.len() })
+}
+
+/// Whether the text goes on with what Korean counts by.
+pub(super) fn is_counted(rest: &str) -> bool {
     let counted = rest.strip_prefix(' ').unwrap_or(rest);
-    let is_counted = COUNTERS.iter().any(|counter| counted.starts_with(counter));
-    is_counted.then_some(Spelled { value: *value, kind: None, length: numeral.len() })
+    COUNTERS.iter().any(|counter| counted.starts_with(counter))
 }
 
 #[cfg(test)]
