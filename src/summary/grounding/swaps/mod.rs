@@ -14,7 +14,7 @@ use std::collections::HashSet;
 
 use super::{
     fold::plain,
-    number::{Kind, Quantity, scan, states},
+    number::{Quantity, scan, states},
     numbers::notation,
     reason::Reason,
     script::Writing,
@@ -28,8 +28,9 @@ use territory::territories;
 /// How far the word of one of the two numbers may stand from it, in words.
 const BESIDE: usize = 4;
 
-/// How far that of the other may.
-const NEAR: usize = 30;
+/// How far that of the other may; further where the first is a name, which is of one thing only.
+const NEAR: usize = 8;
+const NEAR_A_NAME: usize = 30;
 
 /// A number of a summary with its own words.
 struct Claim {
@@ -91,8 +92,10 @@ fn exchanged<'a>(one: &'a Claim, other: &Claim) -> Option<&'a Term> {
         return None;
     }
     let (moved, back) = (one.moved_from(other)?, other.moved_from(one)?);
-    (moved.distance.min(back.distance) <= BESIDE && moved.distance.max(back.distance) <= NEAR)
-        .then_some(moved)
+    let (beside, further) =
+        if moved.distance <= back.distance { (moved, back) } else { (back, moved) };
+    let furthest = if beside.is_telling_name() { NEAR_A_NAME } else { NEAR };
+    (beside.distance <= BESIDE && further.distance <= furthest).then_some(moved)
 }
 
 fn claims(section: Section, text: &str, writing: Writing) -> Vec<Claim> {
@@ -139,10 +142,7 @@ fn state(claims: &mut [Claim], source: &Source) {
 
 /// Whether a number says something of something.
 fn tells(number: &Quantity) -> bool {
-    number.is_said()
-        && !number.is_none_or_one()
-        && number.share.is_none()
-        && number.kind != Kind::Label
+    number.is_said() && !number.is_none_or_one() && number.share.is_none()
 }
 
 #[cfg(test)]

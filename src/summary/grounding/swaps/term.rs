@@ -32,6 +32,11 @@ pub(super) struct Term {
 }
 
 impl Term {
+    /// Whether it is a name, or holds figures as “512x512” does.
+    pub(super) fn is_telling_name(&self) -> bool {
+        self.is_name || self.written.contains(|c: char| c.is_ascii_digit())
+    }
+
     /// Whether both may be the same word.
     pub(super) fn is(&self, other: &Self) -> bool {
         self.stems.iter().any(|stem| other.stems.contains(stem))
