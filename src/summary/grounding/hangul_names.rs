@@ -1,12 +1,13 @@
-//! Names of the field that Korean texts write in Hangul, with how papers write them.
+//! Names that Korean texts write in Hangul, with how papers write them: models and services,
+//! companies and universities, languages and countries.
 
 use std::sync::LazyLock;
 
 use super::{fold::fold, reason::Reason, source::Source};
 use crate::domain::Sections;
 
-/// A line is a name in Hangul and the word of which a paper that mentions it has at least the
-/// letters.
+/// A line is a name in Hangul and the words, or how they begin, of which a paper that mentions it
+/// has at least the letters of one.
 static NAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     include_str!("words/hangul-names.txt").lines().filter_map(|line| line.split_once(' ')).collect()
 });
@@ -34,7 +35,7 @@ pub(super) fn check(source: &Source, sections: &Sections) -> Vec<Reason> {
     let mut reasons = Vec::new();
     for (section, text) in sections.iter() {
         for (hangul, latin) in NAMES.iter().filter(|(hangul, _)| is_named(text, hangul)) {
-            if !source.folded.holds(&fold(latin)) {
+            if !latin.split(' ').any(|word| source.folded.holds(&fold(word))) {
                 reasons.push(Reason::Name { section, name: (*hangul).to_owned() });
             }
         }
@@ -54,6 +55,28 @@ fn is_named(text: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn unfounded(paper: &str, summary: &str) -> Vec<String> {
+        let sections = Sections {
+            whats_new: summary.to_owned(),
+            technical_details: String::new(),
+            performance_highlights: String::new(),
+        };
+        let name = |reason| match reason {
+            Reason::Name { name, .. } => name,
+            other => panic!("{other}"),
+        };
+        check(&Source::new("", paper), &sections).into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn a_name_in_hangul_is_the_papers_own() {
+        let paper = "Fine-tuned on Turkish and Kazakh corpora by researchers in South Korea";
+        let good = "튀르키예어와 카자흐어 말뭉치로 미세 조정했으며, 한국 연구진이 만들었다.";
+        assert_eq!(unfounded(paper, good), Vec::<String>::new());
+        let bad = "스와힐리어 말뭉치로 미세 조정했으며, 일본은행이 테슬라와 만들었다.";
+        assert_eq!(unfounded(paper, bad), ["스와힐리어", "일본", "테슬라"]);
+    }
 
     #[test]
     fn a_name_is_a_word_of_its_own() {
