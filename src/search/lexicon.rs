@@ -2,7 +2,6 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use strsim::osa_distance;
 use tantivy::{
     Searcher, Term,
     query::{DfaWrapper, FuzzyTermQuery},
@@ -52,13 +51,13 @@ impl Lexicon<'_> {
                 *found.entry(stream.key().to_vec()).or_default() += stream.value().doc_freq;
             }
         }
-        Ok(most_frequent(found, limit, |_| Some(0)).into_iter().map(|meant| meant.word).collect())
+        Ok(most_frequent(found, limit, |_| 0).into_iter().map(|meant| meant.word).collect())
     }
 
     /// The words of this field that are [`Near`], the nearest first, then the most frequent.
     pub(super) fn near(&self, near: &Near, limit: usize) -> tantivy::Result<Vec<Meant>> {
         // Two slips are thought of only if no word is one slip away.
-        for automaton in &near.automata {
+        for (slips, automaton) in (1..).zip(&near.automata) {
             let mut found = BTreeMap::new();
             for segment in self.searcher.segment_readers() {
                 let terms = segment.inverted_index(self.field)?;
@@ -71,7 +70,7 @@ impl Lexicon<'_> {
                 }
             }
             if !found.is_empty() {
-                let distance = |word: &str| distance(&near.typed, word, near.is_begun);
+                let distance = |word: &str| if near.is_typed(word) { 0 } else { slips };
                 return Ok(most_frequent(found, limit, distance));
             }
         }
@@ -102,6 +101,11 @@ impl Near {
         let automata = (1..=slips(typed)).map(automaton).collect::<Result<_, _>>()?;
         Ok(Self { typed: typed.to_owned(), is_begun, automata })
     }
+
+    /// Whether the word is what was typed, without a slip.
+    fn is_typed(&self, word: &str) -> bool {
+        if self.is_begun { word.starts_with(&self.typed) } else { word == self.typed }
+    }
 }
 
 /// How many slips may be in a word of that length; none in a short one, of which there are too
@@ -118,24 +122,14 @@ fn slips(typed: &str) -> u8 {
     }
 }
 
-fn distance(typed: &str, word: &str, is_begun: bool) -> Option<usize> {
-    if !is_begun {
-        return Some(osa_distance(typed, word));
-    }
-    let letters: Vec<char> = word.chars().collect();
-    let length = typed.chars().count();
-    let starts = length.saturating_sub(2)..=(length + 2).min(letters.len());
-    starts.map(|end| osa_distance(typed, &letters[..end].iter().collect::<String>())).min()
-}
-
 fn most_frequent(
     found: BTreeMap<Vec<u8>, u32>,
     limit: usize,
-    distance: impl Fn(&str) -> Option<usize>,
+    distance: impl Fn(&str) -> usize,
 ) -> Vec<Meant> {
     let meant = found.into_iter().filter_map(|(word, papers)| {
         let word = String::from_utf8(word).ok()?;
-        Some((Meant { distance: distance(&word)?, word }, papers))
+        Some((Meant { distance: distance(&word), word }, papers))
     });
     let mut meant: Vec<_> = meant.collect();
     meant.sort_by_key(|(meant, papers)| (meant.distance, Reverse(*papers)));
