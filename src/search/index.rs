@@ -14,7 +14,7 @@ use super::{
     SearchError, folder,
     plan::Plan,
     query::Query,
-    rank::{Ranked, best, rank},
+    rank::{REFINED, Ranked, best, rank},
     schema::Fields,
     similar, texts, titles,
     understood::{Understood, understood},
@@ -253,7 +253,7 @@ impl Shared {
         if plan.wanted() == 0 {
             return Ok(Vec::new());
         }
-        let best = best(searcher, plan, limit)?;
+        let best = best(searcher, plan, limit, REFINED)?;
         Ok(best.iter().filter_map(|ranked| self.found(ranked, plan)).collect())
     }
 

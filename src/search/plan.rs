@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use tantivy::{
     Term,
     query::{BooleanQuery, Occur, PhraseQuery, Query, TermQuery},
-    schema::{Field, IndexRecordOption},
+    schema::{Field, Schema},
 };
+
+use super::schema::frequency;
 
 /// Something that stands in a field, or does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,10 +133,10 @@ impl Pattern {
     }
 
     /// As tantivy asks for it.
-    pub(super) fn query(&self) -> Box<dyn Query> {
+    pub(super) fn query(&self, schema: &Schema) -> Box<dyn Query> {
         let term = |field: &Field, word: &String| Term::from_field_text(*field, word);
         let word = |term| -> Box<dyn Query> {
-            Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+            Box::new(TermQuery::new(term, frequency(schema, self.field())))
         };
         match self {
             Self::Word(field, text) => word(term(field, text)),

@@ -46,8 +46,10 @@ pub(super) struct Fields {
     fingerprint: Field,
 }
 
-/// Columns that are read for each paper that fits.
+/// What fields are called that are asked for by name.
 pub(super) mod column {
+    pub(super) const ABSTRACT: &str = "abstract";
+    pub(super) const SUMMARY: &str = "summary";
     /// The arXiv id.
     pub(crate) const ID: &str = "id";
     /// As of when the paper was indexed.
@@ -73,9 +75,9 @@ impl Fields {
             id: schema.add_text_field(column::ID, STRING | FAST),
             title: schema.add_text_field("title", phrases()),
             authors: schema.add_text_field("authors", phrases()),
-            abstract_text: schema.add_text_field("abstract", phrases()),
+            abstract_text: schema.add_text_field(column::ABSTRACT, phrases()),
             keywords: schema.add_text_field("keywords", phrases()),
-            summary: schema.add_text_field("summary", phrases()),
+            summary: schema.add_text_field(column::SUMMARY, phrases()),
             words: schema.add_text_field("words", phrases()),
             prefixes: schema.add_text_field("prefixes", text(IndexRecordOption::Basic, false)),
             shown_title: schema.add_text_field("shown_title", STORED),
@@ -130,6 +132,15 @@ impl Fields {
     pub(super) fn add_figures(&self, document: &mut TantivyDocument, upvotes: u64, day: i64) {
         document.add_u64(self.upvotes, upvotes);
         document.add_i64(self.published, day);
+    }
+}
+
+/// Whether it counts how often a word stands in the field. It does in running text. A title that has
+/// a word twice is not more about it, nor is a paper more by somebody of whom it has a namesake.
+pub(super) fn frequency(schema: &Schema, field: Field) -> IndexRecordOption {
+    match schema.get_field_name(field) {
+        column::ABSTRACT | column::SUMMARY => IndexRecordOption::WithFreqs,
+        _ => IndexRecordOption::Basic,
     }
 }
 

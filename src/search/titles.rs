@@ -21,6 +21,10 @@ const CONCEPTS_MAX: usize = 24;
 /// How many words may be meant by one that was typed.
 const MEANT_MAX: usize = 16;
 
+/// In so many of the best titles words are looked at for standing next to each other: where all of
+/// them are in one title, that tells little.
+const REFINED: usize = 100;
+
 /// What a title's word is worth that was typed in full, whose beginning was, whose stem was, and
 /// one that was typed with a slip or two.
 const WHOLE: f32 = 1.0;
@@ -56,10 +60,10 @@ pub(super) fn complete(
     let exact = Plan::new(titles.units(&concepts, false)?, Enough::All);
     let wanted = exact.wanted();
     let mut meant: Vec<(Ranked, bool)> =
-        best(searcher, &exact, limit)?.into_iter().map(|ranked| (ranked, true)).collect();
+        best(searcher, &exact, limit, REFINED)?.into_iter().map(|ranked| (ranked, true)).collect();
     if meant.len() < limit && wanted > 0 {
         let near = Plan::new(titles.units(&concepts, true)?, Enough::Half);
-        for ranked in best(searcher, &near, limit)? {
+        for ranked in best(searcher, &near, limit, REFINED)? {
             if meant.iter().all(|(other, _)| other.id != ranked.id) {
                 let is_close = ranked.matched * 3 >= wanted * 2;
                 meant.push((ranked, is_close));
@@ -120,7 +124,8 @@ impl Titles<'_> {
         let last = concepts.len().saturating_sub(1);
         let mut units = Vec::new();
         for (at, concept) in concepts.iter().enumerate() {
-            let mut ways = self.ways(concept, &together[at])?;
+            let is_whole = is_lenient && at < last && self.is_known_word(concept)?;
+            let mut ways = self.ways(concept, &together[at], is_whole)?;
             if is_lenient {
                 ways.extend(self.lenient_ways(concept, at == last)?);
             }
@@ -141,12 +146,20 @@ impl Titles<'_> {
         Searched { field: self.fields.title, form: Form::Stemmed, boost: STEM }
     }
 
-    fn ways(&self, concept: &Concept, together: &[String]) -> tantivy::Result<Vec<Way>> {
+    /// With `is_whole`, a word was typed to its end.
+    fn ways(
+        &self,
+        concept: &Concept,
+        together: &[String],
+        is_whole: bool,
+    ) -> tantivy::Result<Vec<Way>> {
         let mut ways = self.words().ways(concept, together);
         ways.extend(self.stems().ways(concept, &[]));
         match &concept.said {
             Said::Word { folded, .. } => {
-                ways.extend(self.begun(folded)?);
+                if !is_whole {
+                    ways.extend(self.begun(folded)?);
+                }
                 for word in together {
                     ways.extend(self.begun(word)?);
                 }
@@ -191,6 +204,12 @@ impl Titles<'_> {
             }
         }
         Ok(ways)
+    }
+
+    /// Whether titles have the word as it was typed.
+    fn is_known_word(&self, concept: &Concept) -> tantivy::Result<bool> {
+        let Said::Word { folded, .. } = &concept.said else { return Ok(false) };
+        self.is_well_known(folded, false)
     }
 
     /// What is being typed is well known if words begin with it.

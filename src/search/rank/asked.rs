@@ -11,7 +11,10 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use crate::search::plan::{Enough, Pattern, Plan, Role, Unit, Way};
+use crate::search::{
+    plan::{Enough, Pattern, Plan, Role, Unit, Way},
+    schema::frequency,
+};
 
 /// All that is looked for, as far as it stands anywhere in the index.
 pub(super) struct Asked {
@@ -49,8 +52,18 @@ pub(super) enum Sought {
 pub(super) struct SoughtWord {
     pub(super) term: Term,
     pub(super) weight: Bm25Weight,
-    /// The index knows how often the word stands in a paper's field, and how long that is.
-    pub(super) is_counted: bool,
+    pub(super) by: WeighedBy,
+}
+
+/// What makes a word worth more to one paper than to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WeighedBy {
+    /// It is worth the same to all that have it.
+    Nothing,
+    /// How long the field is.
+    Length,
+    /// That, and how often the word stands in it.
+    LengthAndFrequency,
 }
 
 impl Asked {
@@ -86,11 +99,15 @@ impl AskedUnit {
 
 impl SoughtWord {
     fn most(&self) -> Score {
-        if self.is_counted { most(&self.weight) } else { self.weight.score(ONE_WORD, 1) }
+        match self.by {
+            WeighedBy::LengthAndFrequency => most(&self.weight),
+            WeighedBy::Length | WeighedBy::Nothing => self.weight.score(ONE_WORD, 1),
+        }
     }
 }
 
-/// How the index notes a field's length of one word, which stands for all where it is not counted.
+/// How the index notes a field's length of one word, which stands for all lengths where these are
+/// not noted.
 const ONE_WORD: u8 = 1;
 
 /// A field that is nothing but the word, over and over, would be worth as much.
@@ -177,7 +194,7 @@ impl Weighing<'_> {
                 }
                 let most = most(&Bm25Weight::for_terms(self.searcher, &terms)?.boost_by(boost));
                 let scoring = EnableScoring::enabled_from_searcher(self.searcher);
-                let weight = way.pattern.query().weight(scoring)?;
+                let weight = way.pattern.query(self.searcher.schema()).weight(scoring)?;
                 Some(Sought::Phrase { weight, boost, most, papers: rarest })
             }
         })
@@ -197,8 +214,13 @@ impl Weighing<'_> {
         let length = self.length(field)?;
         let all = self.searcher.total_num_docs()?;
         let weight = Bm25Weight::for_one_term_without_explain(papers, all, length).boost_by(boost);
-        let is_counted = self.searcher.schema().get_field_entry(field).has_fieldnorms();
-        Ok(Some(SoughtWord { term, weight, is_counted }))
+        let schema = self.searcher.schema();
+        let by = match frequency(schema, field) {
+            IndexRecordOption::WithFreqs => WeighedBy::LengthAndFrequency,
+            _ if schema.get_field_entry(field).has_fieldnorms() => WeighedBy::Length,
+            _ => WeighedBy::Nothing,
+        };
+        Ok(Some(SoughtWord { term, weight, by }))
     }
 
     #[expect(clippy::cast_precision_loss, reason = "an average")]

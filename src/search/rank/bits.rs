@@ -4,6 +4,13 @@
 #[derive(Clone, Debug)]
 pub(super) struct Bits(Vec<u64>);
 
+/// The papers among which others are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Among<'a> {
+    pub(super) bits: &'a Bits,
+    pub(super) count: usize,
+}
+
 impl Bits {
     /// None of so many.
     pub(super) fn none(papers: usize) -> Self {
@@ -28,12 +35,17 @@ impl Bits {
         self.0.iter().all(|word| *word == 0)
     }
 
-    pub(super) fn count(&self) -> usize {
+    fn count(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
 
     pub(super) fn clear(&mut self) {
         self.0.fill(0);
+    }
+
+    /// With how many there are.
+    pub(super) fn counted(&self) -> Among<'_> {
+        Among { bits: self, count: self.count() }
     }
 
     /// Takes out what is in the other.

@@ -83,10 +83,23 @@ impl Measure {
     }
 
     /// What the words are worth to a paper, whatever its upvotes.
-    #[expect(clippy::cast_precision_loss, reason = "a rank needs no more")]
     pub(super) fn shared(self, sum: Score, matched: usize) -> Score {
-        let share = self.expected.map_or(1.0, |expected| matched as Score / expected as Score);
-        sum * share
+        sum * self.share(matched)
+    }
+
+    /// The sum from which on the words are [worth](Self::shared) as much as the floor; endless for
+    /// a paper that has not enough of them.
+    pub(super) fn least_sum(self, floor: Score, matched: usize) -> Score {
+        match matched < self.at_least {
+            true => Score::INFINITY,
+            false if self.at_least == 0 => floor,
+            false => floor / self.share(matched),
+        }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a rank needs no more")]
+    fn share(self, matched: usize) -> Score {
+        self.expected.map_or(1.0, |expected| matched as Score / expected as Score)
     }
 
     /// Papers to which their words are [worth](Self::shared) less than this do not reach the

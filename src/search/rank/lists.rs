@@ -11,8 +11,8 @@ use tantivy::{
 };
 
 use super::{
-    asked::{Sought, SoughtWord},
-    bits::Bits,
+    asked::{Sought, SoughtWord, WeighedBy},
+    bits::Among,
 };
 
 /// To look one paper up in a list takes as long as to go over so many of the list.
@@ -94,7 +94,7 @@ pub(super) struct WordList {
     postings: BlockSegmentPostings,
     norms: FieldNormReader,
     weight: Bm25Weight,
-    is_counted: bool,
+    by: WeighedBy,
     /// Where in the block.
     at: usize,
     /// How many papers the segment has.
@@ -104,20 +104,20 @@ pub(super) struct WordList {
 impl WordList {
     fn open(word: &SoughtWord, segment: &SegmentReader) -> tantivy::Result<Option<Self>> {
         let index = segment.inverted_index(word.term.field())?;
-        let option = match word.is_counted {
-            true => IndexRecordOption::WithFreqs,
-            false => IndexRecordOption::Basic,
+        let option = match word.by {
+            WeighedBy::LengthAndFrequency => IndexRecordOption::WithFreqs,
+            WeighedBy::Length | WeighedBy::Nothing => IndexRecordOption::Basic,
         };
         let Some(postings) = index.read_block_postings(&word.term, option)? else {
             return Ok(None);
         };
         let papers = segment.max_doc();
-        let norms = match word.is_counted {
-            true => segment.get_fieldnorms_reader(word.term.field())?,
-            false => FieldNormReader::constant(papers, 1),
+        let norms = match word.by {
+            WeighedBy::Nothing => FieldNormReader::constant(papers, 1),
+            _ => segment.get_fieldnorms_reader(word.term.field())?,
         };
-        let (weight, is_counted) = (word.weight.clone(), word.is_counted);
-        Ok(Some(Self { postings, norms, weight, is_counted, at: 0, papers }))
+        let (weight, by) = (word.weight.clone(), word.by);
+        Ok(Some(Self { postings, norms, weight, by, at: 0, papers }))
     }
 
     fn next(&self) -> DocId {
@@ -140,22 +140,23 @@ impl WordList {
     pub(super) fn visit(
         &mut self,
         window: &Range<DocId>,
-        among: Option<&Bits>,
+        among: Option<Among>,
         mut each: impl FnMut(usize, Score),
     ) {
-        let Some(among) = among else {
+        let Some(Among { bits: among, count }) = among else {
             return self.scan(window, |_| true, each);
         };
         let papers = u64::from(self.postings.doc_freq()) * u64::from(window.end - window.start);
         let expected = papers / u64::from(self.papers.max(1));
-        if (among.count() * LOOKING_UP) as u64 >= expected {
+        if (count * LOOKING_UP) as u64 >= expected {
             return self.scan(window, |place| among.has(place), each);
         }
         for place in among.iter() {
             let doc = window.start + place as DocId;
             self.skip_to(doc);
             if self.next() == doc {
-                let often = if self.is_counted { self.postings.freq(self.at) } else { 1 };
+                let is_counted = self.by == WeighedBy::LengthAndFrequency;
+                let often = if is_counted { self.postings.freq(self.at) } else { 1 };
                 each(place, self.score(doc, often));
             }
         }
@@ -176,18 +177,23 @@ impl WordList {
                 Some(last) if *last < window.end => docs.len(),
                 Some(_) => self.at + docs[self.at..].partition_point(|doc| *doc < window.end),
             };
-            if self.is_counted {
-                let counted = docs[self.at..end].iter().zip(&self.postings.freqs()[self.at..end]);
-                for (doc, often) in counted {
-                    let place = (doc - window.start) as usize;
-                    if is_among(place) {
-                        each(place, self.score(*doc, *often));
+            let here = docs[self.at..end].iter();
+            let places = here.clone().map(|doc| (doc - window.start) as usize);
+            match self.by {
+                WeighedBy::Nothing => {
+                    let score = self.score(0, 1);
+                    places.filter(|place| is_among(*place)).for_each(|place| each(place, score));
+                }
+                WeighedBy::Length => {
+                    for (place, doc) in places.zip(here).filter(|(place, _)| is_among(*place)) {
+                        each(place, self.score(*doc, 1));
                     }
                 }
-            } else {
-                let score = self.score(0, 1);
-                let places = docs[self.at..end].iter().map(|doc| (doc - window.start) as usize);
-                places.filter(|place| is_among(*place)).for_each(|place| each(place, score));
+                WeighedBy::LengthAndFrequency => {
+                    let counted = here.zip(&self.postings.freqs()[self.at..end]);
+                    let counted = places.zip(counted).filter(|(place, _)| is_among(*place));
+                    counted.for_each(|(place, (doc, often))| each(place, self.score(*doc, *often)));
+                }
             }
             if end < docs.len() {
                 self.at = end;
@@ -228,11 +234,11 @@ impl PhraseList<'_> {
     pub(super) fn visit(
         &mut self,
         window: &Range<DocId>,
-        among: Option<&Bits>,
+        among: Option<Among>,
         mut each: impl FnMut(usize, Score),
     ) -> tantivy::Result<()> {
         if let Some(among) = among {
-            for place in among.iter() {
+            for place in among.bits.iter() {
                 let doc = window.start + place as DocId;
                 if let Some(score) = self.look_up(doc)? {
                     each(place, score);

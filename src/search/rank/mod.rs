@@ -62,8 +62,9 @@ pub(super) struct Ranking {
 /// How many papers a window has: its figures fit into the processor's second cache.
 const WINDOW: usize = 16_384;
 
-/// In how many of the best papers words are looked at for standing next to each other.
-const REFINED: usize = 500;
+/// In how many of the best papers words are looked at for standing next to each other, unless
+/// something else is said.
+pub(super) const REFINED: usize = 500;
 
 /// How the work is done.
 #[derive(Clone, Copy, Debug)]
@@ -81,9 +82,15 @@ pub(super) fn rank(searcher: &Searcher, plan: &Plan, limit: usize) -> tantivy::R
     rank_by(searcher, plan, limit, COUNTED)
 }
 
-/// The papers that fit the plan, best first, `limit` of them.
-pub(super) fn best(searcher: &Searcher, plan: &Plan, limit: usize) -> tantivy::Result<Vec<Ranked>> {
-    let effort = Effort { is_counted: false, ..COUNTED };
+/// The papers that fit the plan, best first, `limit` of them. In the `refined` best, words are
+/// looked at for standing next to each other.
+pub(super) fn best(
+    searcher: &Searcher,
+    plan: &Plan,
+    limit: usize,
+    refined: usize,
+) -> tantivy::Result<Vec<Ranked>> {
+    let effort = Effort { refined, is_counted: false, ..COUNTED };
     Ok(rank_by(searcher, plan, limit, effort)?.best)
 }
 

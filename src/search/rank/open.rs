@@ -23,6 +23,9 @@ struct OpenWay<'a> {
 pub(super) struct OpenUnit<'a> {
     pub(super) is_wanted: bool,
     ways: Vec<OpenWay<'a>>,
+    /// What is looked up makes no more than this of any paper; none if nothing is.
+    pub(super) most_looked_up: Option<Score>,
+    pub(super) has_gone_over: bool,
 }
 
 impl<'a> OpenUnit<'a> {
@@ -38,7 +41,17 @@ impl<'a> OpenUnit<'a> {
         };
         let ways = unit.telling.iter().map(|sought| open(sought).transpose());
         let ways = ways.flatten().collect::<Result<_, _>>()?;
-        Ok(Self { is_wanted: unit.role == Role::Wanted, ways })
+        let is_wanted = unit.role == Role::Wanted;
+        let mut unit = Self { is_wanted, ways, most_looked_up: None, has_gone_over: false };
+        unit.note();
+        Ok(unit)
+    }
+
+    /// Notes what follows of which ways are gone over.
+    fn note(&mut self) {
+        self.has_gone_over = self.ways.iter().any(|way| way.is_gone_over);
+        let looked_up = self.ways.iter().filter(|way| !way.is_gone_over);
+        self.most_looked_up = looked_up.map(|way| way.most).reduce(Score::max);
     }
 
     /// The units of that role.
@@ -61,20 +74,6 @@ impl<'a> OpenUnit<'a> {
 
     pub(super) fn looked_up(&mut self) -> impl Iterator<Item = &mut List<'a>> {
         self.ways.iter_mut().filter(|way| !way.is_gone_over).map(|way| &mut way.list)
-    }
-
-    pub(super) fn has_gone_over(&self) -> bool {
-        self.ways.iter().any(|way| way.is_gone_over)
-    }
-
-    pub(super) fn has_looked_up(&self) -> bool {
-        self.ways.iter().any(|way| !way.is_gone_over)
-    }
-
-    /// What is looked up makes no more than this of any paper.
-    pub(super) fn most_looked_up(&self) -> Score {
-        let looked_up = self.ways.iter().filter(|way| !way.is_gone_over);
-        looked_up.map(|way| way.most).fold(0.0, Score::max)
     }
 
     fn cost(&self) -> u64 {
@@ -107,8 +106,10 @@ impl<'a> Split<'a> {
         // Fewer than this cannot be enough.
         let needless = measure.at_least.saturating_sub(1).min(units.len());
         let rarest = units.len() - needless;
-        let ways = units[..rarest].iter_mut().flat_map(|unit| &mut unit.ways);
-        ways.for_each(|way| way.is_gone_over = true);
+        for unit in &mut units[..rarest] {
+            unit.ways.iter_mut().for_each(|way| way.is_gone_over = true);
+            unit.note();
+        }
         units.extend(OpenUnit::all(asked, Role::Welcome, segment)?);
         let places = |(at, unit): (usize, &OpenUnit)| {
             let ways = 0..unit.ways.len();
@@ -147,6 +148,7 @@ impl<'a> Split<'a> {
             }
             way.is_gone_over = !is_looked_up;
         }
+        self.units.iter_mut().for_each(OpenUnit::note);
     }
 
     /// Which ways need not be gone over, in the order of [`Self::by_cost`]; none if it cannot be

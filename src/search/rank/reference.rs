@@ -23,7 +23,7 @@ fn plainly(searcher: &Searcher, plan: &Plan) -> Vec<(Score, usize, i64)> {
         let mut best: BTreeMap<DocId, Score> = BTreeMap::new();
         for way in &unit.ways {
             let scoring = EnableScoring::enabled_from_searcher(searcher);
-            let weight = way.pattern.query().weight(scoring).unwrap();
+            let weight = way.pattern.query(searcher.schema()).weight(scoring).unwrap();
             let mut note = |doc, score: Score| {
                 let best = best.entry(doc).or_default();
                 *best = best.max(score * way.boost);

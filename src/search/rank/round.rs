@@ -5,7 +5,7 @@ use std::ops::Range;
 use tantivy::{DocId, Score};
 
 use super::{
-    bits::Bits,
+    bits::{Among, Bits},
     lists::{List, WordList},
 };
 
@@ -45,6 +45,7 @@ impl Round {
         window: &Range<DocId>,
         among: Option<&Bits>,
     ) -> tantivy::Result<()> {
+        let among = among.map(Bits::counted);
         for way in ways {
             let mut note = |at: usize, score: Score| {
                 let is_new = self.found.insert(at);
@@ -60,7 +61,7 @@ impl Round {
         Ok(())
     }
 
-    fn find_all(&mut self, lists: &mut [WordList], window: &Range<DocId>, among: Option<&Bits>) {
+    fn find_all(&mut self, lists: &mut [WordList], window: &Range<DocId>, among: Option<Among>) {
         let Some((first, rest)) = lists.split_first_mut() else { return };
         let Self { found, best, some, more, sum } = self;
         some.clear();
@@ -73,7 +74,7 @@ impl Round {
                 return;
             }
             more.clear();
-            list.visit(window, Some(some), |at, score| {
+            list.visit(window, Some(some.counted()), |at, score| {
                 more.insert(at);
                 sum[at] += score;
             });

@@ -130,10 +130,10 @@ impl<'a> Tally<'a> {
     fn go_over(&mut self, window: &Range<DocId>) -> tantivy::Result<()> {
         let Self { split, round, halves, fits, sum, matched, effort, .. } = self;
         for (unit, half) in split.units.iter_mut().zip(halves) {
-            if !unit.has_gone_over() {
+            if !unit.has_gone_over {
                 continue;
             }
-            let round = match unit.has_looked_up() {
+            let round = match unit.most_looked_up.is_some() {
                 true => half.get_or_insert_with(|| Round::of(effort.window)),
                 false => &mut *round,
             };
@@ -161,31 +161,36 @@ impl<'a> Tally<'a> {
         is_wanted: bool,
     ) -> tantivy::Result<()> {
         let Self { split, measure, round, halves, fits, sum, matched, .. } = self;
-        let is_ahead = |unit: &OpenUnit| unit.has_looked_up() && (is_wanted || !unit.is_wanted);
+        let is_ahead =
+            |unit: &OpenUnit| unit.most_looked_up.is_some() && (is_wanted || !unit.is_wanted);
         let ahead = split.units.iter().filter(|unit| is_ahead(unit));
-        let mut most: Score = ahead.map(OpenUnit::most_looked_up).sum();
+        let mut most: Score = ahead.filter_map(|unit| unit.most_looked_up).sum();
         let wanted = split.units.iter().filter(|unit| unit.is_wanted && is_ahead(unit));
         let mut left = wanted.count();
-        let may_fit = |sum: Score, matched: u16, left: usize, most: Score| {
-            let matched = usize::from(matched) + left;
-            matched >= measure.at_least && measure.shared(sum + most, matched) >= floor
+        let all_wanted = split.units.iter().filter(|unit| unit.is_wanted).count();
+        // What a paper must have by then, by how many of the wanted units it has.
+        let needed = |left: usize, most: Score| -> Vec<Score> {
+            let needed = |matched| measure.least_sum(floor, matched + left) - most;
+            (0..=all_wanted).map(needed).collect()
         };
-        let gone_over = split.units.iter().filter(|unit| unit.has_gone_over()).count();
+        let gone_over = split.units.iter().filter(|unit| unit.has_gone_over).count();
         // Of most searches: each is needed, and nothing is passed over.
         let is_plain = floor == Score::MIN && gone_over == 1 && measure.at_least == left + 1;
         if is_wanted && !is_plain {
-            fits.retain(|at| may_fit(sum[at], matched[at], left, most));
+            let needed = needed(left, most);
+            fits.retain(|at| sum[at] >= needed[usize::from(matched[at])]);
         }
         for (unit, half) in split.units.iter_mut().zip(halves) {
-            if unit.is_wanted != is_wanted || !unit.has_looked_up() {
+            let Some(most_of_unit) = unit.most_looked_up.filter(|_| unit.is_wanted == is_wanted)
+            else {
                 continue;
-            }
+            };
             if fits.is_empty() {
                 return Ok(());
             }
-            most -= unit.most_looked_up();
+            most -= most_of_unit;
             left -= usize::from(unit.is_wanted);
-            let half = half.as_ref().filter(|_| unit.has_gone_over());
+            let half = half.as_ref().filter(|_| unit.has_gone_over);
             let one = u16::from(unit.is_wanted);
             round.begin();
             round.find(unit.looked_up(), window, Some(fits))?;
@@ -199,7 +204,8 @@ impl<'a> Tally<'a> {
             if is_plain && is_wanted {
                 fits.intersect(&round.found);
             } else if is_wanted || floor > Score::MIN {
-                fits.retain(|at| may_fit(sum[at], matched[at], left, most));
+                let needed = needed(left, most);
+                fits.retain(|at| sum[at] >= needed[usize::from(matched[at])]);
             }
         }
         Ok(())
