@@ -37,6 +37,11 @@ impl Quantity {
         Self { start: self.start - start, end: self.end - start, ..self.clone() }
     }
 
+    /// Whether it counts points of a score or of a percentage.
+    pub(crate) fn is_points(&self) -> bool {
+        self.unit.is_some_and(Unit::is_points)
+    }
+
     /// What its unit measures, in a word; none of what is often left out, as “points” are.
     pub(crate) fn measures(&self) -> Option<String> {
         let dimension = self.unit?.dimension;

@@ -7,8 +7,10 @@
 //! something new of a number; and what may belong to either belongs to both, and so tells nothing.
 
 mod listed;
+mod opposites;
 mod term;
 mod territory;
+mod turned;
 
 use std::collections::HashSet;
 
@@ -49,7 +51,8 @@ impl Claim {
     /// The word that tells the two numbers apart and stands nearest to this one, if the paper gives
     /// it to the other number.
     fn moved_from<'a>(&'a self, other: &Self) -> Option<&'a Term> {
-        let own = self.terms.iter().filter(|term| !other.terms.iter().any(|one| one.is(term)));
+        let words = self.terms.iter().filter(|term| term.mark.is_none());
+        let own = words.filter(|term| !other.terms.iter().any(|one| one.is(term)));
         let telling = own.filter(|term| self.is_given(term) != other.is_given(term));
         let nearest = telling.clone().map(|term| term.distance).min()?;
         let mut nearest = telling.filter(|term| term.distance == nearest);
@@ -80,7 +83,7 @@ pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> O
             subject: subject.written.clone(),
         })
     });
-    swapped.next()
+    swapped.next().or_else(|| claims.iter().find_map(turned::reason))
 }
 
 /// The word of `one` that is the other's, if the two numbers have changed places.
@@ -134,7 +137,9 @@ fn state(claims: &mut [Claim], source: &Source) {
         let territories = territories(sentence, &own, &terms(sentence, Writing::English));
         for (number, terms) in own.iter().zip(territories) {
             for claim in claims.iter_mut().filter(|claim| states(number, &claim.number)) {
-                claim.stated.extend(terms.iter().flat_map(|term| term.stems.iter().cloned()));
+                let known =
+                    terms.iter().filter(|term| term.mark.is_none() || term.distance <= BESIDE);
+                claim.stated.extend(known.flat_map(|term| term.stems.iter().cloned()));
             }
         }
     }
@@ -188,6 +193,37 @@ mod tests {
             "SWE-bench에서 48.0에서 53.2로 정확도가 올랐다.",
         ] {
             assert!(!is_refused(text, Writing::OtherScript), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_keeps_its_direction() {
+        let paper = "TideNet uses 4.3x fewer tokens and keeps 98.4% of the capabilities. It is six \
+            times faster at inference. Throughput is three times higher than that of others.";
+        let is_refused = |text: &str, writing| {
+            let sections = Sections {
+                whats_new: text.into(),
+                technical_details: String::new(),
+                performance_highlights: String::new(),
+            };
+            check(&Source::new("TideNet", paper), &sections, writing).is_some()
+        };
+        for text in [
+            "It needs 4.3x fewer tokens.",
+            "It is up to six times faster at inference.",
+            "It needs three times less memory.",
+            "It loses no more than 2% and keeps 98.4% of its capabilities.",
+        ] {
+            assert!(!is_refused(text, Writing::English), "{text}");
+        }
+        for text in ["토큰을 4.3배 적게 쓴다.", "능력의 98.4%를 유지한다."] {
+            assert!(!is_refused(text, Writing::OtherScript), "{text}");
+        }
+        for text in ["It needs 4.3x more tokens.", "It is six times slower at inference."] {
+            assert!(is_refused(text, Writing::English), "{text}");
+        }
+        for text in ["토큰을 4.3배 많이 쓴다.", "토큰이 4.3배 더 많다."] {
+            assert!(is_refused(text, Writing::OtherScript), "{text}");
         }
     }
 

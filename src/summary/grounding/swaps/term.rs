@@ -2,6 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
+use super::opposites::poles;
 use crate::summary::grounding::{
     fold::fold,
     glossary, lexicon,
@@ -17,6 +18,32 @@ static GENERIC: LazyLock<HashSet<String>> = LazyLock::new(|| {
     lines.iter().flat_map(|words| words.split_whitespace()).map(stem).collect()
 });
 
+/// What a word with an opposite says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Which pair of opposites, and which of the two.
+    Side(usize, bool),
+    /// That something is not so.
+    Denial,
+}
+
+impl Mark {
+    /// As a stem that no word has.
+    pub(super) fn stem(self) -> String {
+        match self {
+            Self::Side(axis, side) => format!("±{axis}{side}"),
+            Self::Denial => "±".to_owned(),
+        }
+    }
+
+    pub(super) fn opposite(self) -> Option<Self> {
+        match self {
+            Self::Side(axis, side) => Some(Self::Side(axis, !side)),
+            Self::Denial => None,
+        }
+    }
+}
+
 /// A word, by what it is in English.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
@@ -27,6 +54,8 @@ pub(super) struct Term {
     pub(super) stems: Vec<String>,
     /// Whether it is written as a name is in Latin letters.
     pub(super) is_name: bool,
+    /// Of a word with an opposite, which it is.
+    pub(super) mark: Option<Mark>,
     /// How far it is from the number that it stands with.
     pub(super) distance: usize,
 }
@@ -53,7 +82,15 @@ pub(super) fn terms(sentence: &str, writing: Writing) -> Vec<Term> {
         let mut push = |part: &str, stem: String| {
             let start = offset(part);
             let (end, written) = (start + part.len(), part.to_owned());
-            terms.push(Term { written, start, end, stems: vec![stem], is_name, distance: 0 });
+            terms.push(Term {
+                written,
+                start,
+                end,
+                stems: vec![stem],
+                is_name,
+                mark: None,
+                distance: 0,
+            });
         };
         // “AIME” is no form of “aim”, and “GPT-4o” neither “GPT-4” nor “GPT”.
         let is_whole = word.chars().filter(|c| c.is_uppercase()).count() > 1
@@ -68,6 +105,13 @@ pub(super) fn terms(sentence: &str, writing: Writing) -> Vec<Term> {
             }
         }
     }
+    terms.extend(poles(sentence).into_iter().map(|pole| {
+        let rest = &sentence[pole.start..];
+        let written = rest.split([' ', ',', '.', ')']).next().unwrap_or(rest).to_owned();
+        let mark = pole.side.map_or(Mark::Denial, |(axis, side)| Mark::Side(axis, side));
+        let (start, end, stems) = (pole.start, pole.end, vec![mark.stem()]);
+        Term { written, start, end, stems, is_name: false, mark: Some(mark), distance: 0 }
+    }));
     if writing == Writing::OtherScript {
         terms.extend(glossary::entries_with_counted(sentence).into_iter().filter_map(
             |(start, entry)| {
@@ -81,6 +125,7 @@ pub(super) fn terms(sentence: &str, writing: Writing) -> Vec<Term> {
                     end,
                     stems,
                     is_name: false,
+                    mark: None,
                     distance: 0,
                 })
             },

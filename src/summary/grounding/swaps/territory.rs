@@ -93,6 +93,7 @@ pub(super) fn territories(sentence: &str, numbers: &[Quantity], terms: &[Term]) 
             end: number.end,
             stems: vec![measure],
             is_name: false,
+            mark: None,
             distance: 0,
         }));
         own
