@@ -24,8 +24,9 @@ pub(super) struct Summarised {
     pub(super) spending: Spending,
 }
 
-/// Has the papers summarised, all at once, and waits for all. It costs no more than a day may. In a store of its own, which goes
-/// when it is done: a bot may be using the other one.
+/// Has the papers summarised, all at once, and waits for all. It costs no more than a day may,
+/// which is counted for this run alone, in a store of its own that goes when it is done: a bot may
+/// be using the other one.
 pub(super) async fn summarise(
     config: &Config,
     papers: &[Paper],
