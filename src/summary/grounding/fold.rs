@@ -178,8 +178,15 @@ const SIGNS: &[(&str, &str)] = &[
 ];
 
 /// Signs whose commands may be a part of a word: they stand before figures.
-const SIGNS_BEFORE_FIGURES: &[(&str, &str)] =
-    &[("times", "×"), ("approx", "~"), ("sim", "~"), ("leq", "≤"), ("geq", "≥"), ("pm", "±")];
+const SIGNS_BEFORE_FIGURES: &[(&str, &str)] = &[
+    ("times", "×"),
+    ("Delta", "Δ"),
+    ("approx", "~"),
+    ("sim", "~"),
+    ("leq", "≤"),
+    ("geq", "≥"),
+    ("pm", "±"),
+];
 
 /// Commands that the lists of arXiv and Hugging Face show without their backslash: `8timesA800`,
 /// `ell_1`, `0.73rightarrow0.90`, `sim6%`.
@@ -282,6 +289,7 @@ mod tests {
             plain("8timesA800, simple ell_1, 3times faster"),
             "8×A800, simple ℓ_1, 3times faster"
         );
+        assert_eq!(plain("67.7% (Delta11%)"), "67.7% (Δ11%)");
         assert_eq!(
             plain(
                 "0.73rightarrow0.90, only sim30 pairs, 1sim4 steps, sim2real, fell by 1%downarrow"

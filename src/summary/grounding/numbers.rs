@@ -26,15 +26,17 @@ pub(super) fn check(source: &Source, sections: &Sections, writing: Writing) -> V
 
 fn check_section(source: &Source, section: Section, text: &str, writing: Writing) -> Vec<Reason> {
     let mut seen = HashSet::new();
-    let unfounded = scan(text, notation(writing)).into_iter().filter(|number| {
+    let numbers = scan(text, notation(writing));
+    let unfounded = numbers.iter().filter(|number| {
         !says_nothing(number, text)
             && !is_founded(source, number)
             && !is_month_of(source, number, text)
             && !counts_own_list(number, text)
+            && !follows_from_others(source, number, &numbers, text)
     });
     unfounded
         .filter(|number| seen.insert(number.written.clone()))
-        .map(|number| Reason::Number { section, number: number.written })
+        .map(|number| Reason::Number { section, number: number.written.clone() })
         .collect()
 }
 
@@ -158,6 +160,42 @@ fn counts_own_list(number: &Quantity, text: &str) -> bool {
         || lists(listed(&after[..end]).saturating_sub(1))
 }
 
+/// How far “twice” may be from what it is told of, in parts of it.
+const MAX_OFF: f64 = 0.05;
+
+/// How many times twice “more than twice” may be.
+const MAX_OVER: f64 = 1.2;
+
+/// Whether two numbers of the same sentence, which are the paper's, are so many times or so many
+/// points apart: “from 48.0 to 53.2, 5.2 points more”.
+fn follows_from_others(source: &Source, number: &Quantity, all: &[Quantity], text: &str) -> bool {
+    let start = text[..number.start].rfind(". ").map_or(0, |at| at + 2);
+    let end = text[number.end..].find(". ").map_or(text.len(), |at| number.end + at);
+    let is_beside = |other: &&Quantity| {
+        let is_in = other.start >= start && other.end <= end && other.start != number.start;
+        is_in && other.is_said() && is_founded(source, other)
+    };
+    let beside: Vec<&Quantity> = all.iter().filter(is_beside).collect();
+    let pairs = beside
+        .iter()
+        .enumerate()
+        .flat_map(|(at, one)| beside[at + 1..].iter().map(move |other| (*one, *other)));
+    pairs
+        .filter(|(one, other)| one.is_like(other))
+        .any(|(one, other)| is_between(number, one, other))
+}
+
+/// Whether two numbers are so many times, or so many points, apart.
+fn is_between(number: &Quantity, one: &Quantity, other: &Quantity) -> bool {
+    let (less, more) = (one.value.min(other.value), one.value.max(other.value));
+    if number.kind == Kind::Multiple {
+        let (times, told) = (more / less, number.value.max(1.0 / number.value));
+        let is_over = number.hedged && (told..told * MAX_OVER).contains(&times);
+        return is_over || (times - told).abs() <= MAX_OFF * told;
+    }
+    number.is_points() && number.is_difference_of(more, less)
+}
+
 /// How many short things in a row a part of a sentence lists.
 fn listed(part: &str) -> usize {
     let part = [", and ", ", or ", " and ", " 및 ", ", 그리고 ", ": "]
@@ -203,6 +241,10 @@ mod tests {
             ("best of Qwen2.5 and 7 others", "Qwen2.5조차"),
             ("five-second clips at 30 FPS", "5초 클립을 초당 30프레임으로"),
             ("8x A100 GPUs", "A100 8장"),
+            ("from 29.4% to 66.9%", "29.4%에서 66.9%로 두 배 이상 올랐다"),
+            ("from 29.4% to 66.9%", "It rises from 29.4% to 66.9%, by 37.5 points"),
+            ("scoring 67.7% on IFEval (Delta11%)", "IFEval 67.7% (+11%)"),
+            ("affecting 1 in 5,000 individuals", "5,000명 중 1명꼴"),
             ("a 7-billion-parameter model", "파라미터 70억 개(7B)"),
         ] {
             assert_eq!(unfounded(paper, summary), Vec::<String>::new(), "{paper} / {summary}");
@@ -215,6 +257,7 @@ mod tests {
             ("long videos", "1분 길이의 영상", "1분"),
             ("as of June 24, 2024", "2024년 5월 24일 기준", "5"),
             ("an order of magnitude faster", "100배 빠르다", "100배"),
+            ("from 29.4% to 66.9%", "29.4%에서 66.9%로 세 배 올랐다", "세 배"),
             ("best on 7 of 12 benchmarks", "10개 중 7개에서 앞선다", "10개 중 7개"),
         ] {
             assert_eq!(unfounded(paper, summary), [number], "{paper} / {summary}");

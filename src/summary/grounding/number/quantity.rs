@@ -12,7 +12,7 @@ pub(crate) struct Quantity {
     /// How many significant digits are written.
     pub(super) digits: u32,
     /// Whether the text says that the number is not exact: “about”, “over”, “이상”.
-    pub(super) hedged: bool,
+    pub(crate) hedged: bool,
     /// What a share is told by, as the 2 and the 3 of “two thirds”.
     pub(crate) share: Option<Share>,
     /// It belongs to a name, as in “LLaMA-7B”, or may, as in “SAM 2”.
@@ -35,6 +35,11 @@ impl Quantity {
     /// The same number in a part of the text that begins at `start`.
     pub(crate) fn seen_from(&self, start: usize) -> Self {
         Self { start: self.start - start, end: self.end - start, ..self.clone() }
+    }
+
+    /// Whether two numbers are so far apart, as exactly as it is written.
+    pub(crate) fn is_difference_of(&self, more: f64, less: f64) -> bool {
+        (more - less - self.value).abs() <= 0.51 * self.grain
     }
 
     /// Whether it counts points of a score or of a percentage.

@@ -71,7 +71,11 @@ fn figures(text: &str) -> Option<(f64, &str)> {
     }
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     let (figures, rest) = text.split_at(length);
-    Some((figures.parse().ok()?, rest)).filter(|_| length <= 3)
+    // The 5 of “5,000” is none.
+    let goes_on = rest
+        .strip_prefix([',', '.'])
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    Some((figures.parse().ok()?, rest)).filter(|_| length <= 3 && !goes_on)
 }
 
 /// “3분의 1”, and “10명 중 7명”, which counts both.
@@ -155,9 +159,16 @@ mod tests {
             let found = Share::read(text).map(|(share, _)| (share.part, share.whole));
             assert_eq!(found, Some((part, whole)), "{text}");
         }
-        for text in
-            ["a third model", "one in 2024", "1/3/5", "1/2-shot", "3 in 4.5", "a quarterly", "24/7"]
-        {
+        for text in [
+            "a third model",
+            "one in 2024",
+            "1/3/5",
+            "1/2-shot",
+            "3 in 4.5",
+            "1 in 5,000",
+            "a quarterly",
+            "24/7",
+        ] {
             assert_eq!(Share::read(text), None, "{text}");
         }
     }
