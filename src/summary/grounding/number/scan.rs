@@ -66,6 +66,7 @@ fn read(text: &str, start: usize, notation: Notation) -> Option<Quantity> {
         hedged: is_hedged(before, &text[start..end], &text[end..]),
         share: None,
         named: is_in_name
+            || is_of_size(before, &text[end..])
             || (follows_name(before) && suffix.length == 0 && !is_counted(&text[end..])),
         written: text[start..end].trim().to_owned(),
         start,
@@ -135,6 +136,16 @@ fn figures_name_something(before: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the figures are a side of “1024×1024”, which names a size and counts nothing.
+fn is_of_size(before: &str, after: &str) -> bool {
+    const SIGNS: [char; 2] = ['×', 'x'];
+    let is_figure = |c: char| c.is_ascii_digit();
+    let next = after.trim_start_matches(' ').strip_prefix(SIGNS);
+    let previous = before.trim_end_matches(' ').strip_suffix(SIGNS);
+    next.is_some_and(|next| next.trim_start_matches(' ').starts_with(is_figure))
+        || previous.is_some_and(|previous| previous.trim_end_matches(' ').ends_with(is_figure))
 }
 
 /// “Phi” is a name though “phi” is in abstracts too.

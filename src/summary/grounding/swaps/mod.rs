@@ -158,7 +158,8 @@ mod tests {
         It has 1,200 theorems from 85 textbooks. Sketching raises accuracy by 3.1 points, and \
         retrieval raises recall by 7.5 points. Training takes 40 hours on the FormalA set and 12 \
         hours on the FormalB set, for 14 days on 64 GPUs. It gains 5% (AIME) and 9% \
-        (AMC), and lifts the accuracy from 48.0 to 53.2 on SWE-bench.";
+        (AMC), and lifts the accuracy from 48.0 to 53.2 on SWE-bench. \
+        There are 700 high-resolution, clean 512x512 images.";
 
     fn is_refused(text: &str, writing: Writing) -> bool {
         let sections = Sections {
@@ -191,6 +192,7 @@ mod tests {
             "GPU 64장으로 14일 걸린다.",
             "AIME에서 5%, AMC에서 9% 올랐다.",
             "SWE-bench에서 48.0에서 53.2로 정확도가 올랐다.",
+            "512×512 해상도의 이미지 700장을 쓴다.",
         ] {
             assert!(!is_refused(text, Writing::OtherScript), "{text}");
         }
