@@ -141,6 +141,9 @@ fn percent(text: &str) -> Option<(Option<Unit>, usize)> {
     ];
     const SIGNS: &[&str] = &["%", "퍼센트", "パーセント", "percent", "percentage"];
     const WORDS: &[&str] = &["prozent", "pourcent"];
+    if !text.starts_with(['%', '퍼', 'パ', '个', 'p', 'P']) {
+        return None;
+    }
     let begins = |sign: &&&str| {
         let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphabetic());
         text.strip_prefix(**sign).is_some_and(ends)

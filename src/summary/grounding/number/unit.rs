@@ -66,6 +66,9 @@ pub(super) fn rate(text: &str) -> Option<(Unit, usize)> {
 
 /// The unit that a text in a script without word spaces goes on with, and its length in bytes.
 pub(super) fn unit_at(text: &str) -> Option<(Unit, usize)> {
+    if !text.starts_with(|c: char| c >= '\u{1100}') {
+        return None;
+    }
     let spellings = UNITS.iter().flat_map(|(spellings, dimension, factor)| {
         spellings
             .iter()
