@@ -5,7 +5,8 @@ pub(crate) fn states(paper: &Quantity, summary: &Quantity) -> bool {
     match (paper.share, summary.share) {
         (Some(one), Some(other)) => return one.is_like(other),
         (Some(share), None) => return share.is_told_by(summary) || share.counts(summary),
-        (None, Some(share)) => return share.is_told_by(paper),
+        (None, Some(share)) => return share.is_told_by(paper) || is_beside_share(paper, summary),
+        (None, None) if is_beside_share(paper, summary) => return true,
         (None, None) => {}
     }
     if !kinds_agree(paper, summary) {
@@ -17,6 +18,22 @@ pub(crate) fn states(paper: &Quantity, summary: &Quantity) -> bool {
     };
     units_agree(ours, theirs)
         && is_same(paper.value * theirs.factor / ours.factor, summary.value, summary)
+}
+
+/// How far from a percentage a plain share may be that it is compared with, as a part of the share:
+/// 48.45% are less than half, and 36.3% little more than a third.
+const MAX_FROM_SHARE: f64 = 0.1;
+
+/// Whether the summary compares a percentage of the paper with a half, a third or the like.
+fn is_beside_share(paper: &Quantity, summary: &Quantity) -> bool {
+    let is_half = summary.kind == Kind::Multiple && summary.value == 0.5;
+    let share = match summary.share {
+        Some(share) => share.part / share.whole,
+        None if is_half => summary.value,
+        None => return false,
+    };
+    let distance = (paper.value / 100.0 - share).abs();
+    summary.hedged && paper.kind == Kind::Percent && distance <= MAX_FROM_SHARE * share
 }
 
 fn kinds_agree(paper: &Quantity, summary: &Quantity) -> bool {
@@ -173,6 +190,10 @@ mod tests {
             ("a factor of two", "두 배"),
             ("twice", "2배"),
             ("halved", "절반"),
+            ("48.45%", "절반에 못 미친다"),
+            ("48.45%", "less than half"),
+            ("36.3%", "little more than a third"),
+            ("31.9%", "3분의 1 미만"),
             ("8--12 hours", "8~12시간"),
             ("10-20%", "10~20%"),
             ("Stage-3", "3단계"),
@@ -231,6 +252,9 @@ mod tests {
             ("3 days", "3분의 1"),
             ("38 data sets", "20여 개"),
             ("GPT-4", "4만 장"),
+            ("41%", "less than half"),
+            ("48.45%", "half of them"),
+            ("62%", "절반을 넘는다"),
         ] {
             assert!(!states(&only(paper), &only(summary)), "{paper} / {summary}");
         }

@@ -41,7 +41,7 @@ const BEFORE: &[&str] = &[
 
 const AFTER: &[&str] = &[
     "+", "이상", "가량", "정도", "여", "남짓", "넘", "초과", "가까", "쯤", "안팎", "내외", "미만",
-    "이하", "수준", "以上", "余", "多", "or more", "or so", "-odd", "plus",
+    "이하", "수준", "못 미", "육박", "以上", "余", "多", "or more", "or so", "-odd", "plus",
 ];
 
 /// As much of what stands before a number as the longest of these words, in bytes.

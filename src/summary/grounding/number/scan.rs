@@ -82,7 +82,7 @@ fn of_share(text: &str, start: usize, share: Share, length: usize) -> Quantity {
         unit: None,
         grain: 1.0,
         digits: 1,
-        hedged: true,
+        hedged: is_hedged(&text[..start], &text[start..end], &text[end..]),
         share: Some(share),
         named: false,
         written: text[start..end].to_owned(),
