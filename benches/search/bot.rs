@@ -1,5 +1,5 @@
-//! What a member waits for: from the command to the answer's arrival at the stand-in, with the
-//! whole bot between them.
+//! What a member waits for: from the interaction, as it is sent to the bot, until the bot's request
+//! with the answer comes in, with the whole bot between them.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use fastrand::Rng;
@@ -22,10 +22,10 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
     world.start().await;
     let alex = world.member("Alex");
     let mut random = Rng::with_seed(seed);
-    let (mut find, mut typing) = (Times::default(), Times::default());
-    let (mut search, mut similar) = (Times::default(), Times::default());
+    let mut asked = Vec::new();
     // Until the bot has compared its store, it answers from what there is.
     alex.autocomplete("paper find", "query", "", []).await.unwrap();
+    let before = answered(&world).len();
     let mut now: DateTime<Utc> = NOON.parse().unwrap();
     for paper in sample {
         // A guild is answered once a second; whoever asks sooner is refused.
@@ -33,19 +33,36 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
         world.set_now(&now.to_rfc3339());
         let remembered = made::remembered(&paper.title, &mut random);
         let query = [("query", json!(remembered))];
-        find.time(&remembered, answer(alex.command("paper find", query))).await;
+        asked.push((Utc::now(), remembered));
+        answer(alex.command("paper find", query)).await;
         let typed = made::beginning(&paper.title, &mut random);
-        let offered = alex.autocomplete("paper find", "query", &typed, []);
-        typing.time(&typed, offered).await.unwrap();
+        asked.push((Utc::now(), typed.clone()));
+        alex.autocomplete("paper find", "query", &typed, []).await.unwrap();
         let topic = made::topic(paper, &mut random);
         let query = [("query", json!(topic))];
-        search.time(&topic, answer(alex.command("paper search", query))).await;
+        asked.push((Utc::now(), topic));
+        answer(alex.command("paper search", query)).await;
         let like = [("paper", json!(paper.id.as_str()))];
-        similar.time(&paper.title, answer(alex.command("paper similar", like))).await;
+        asked.push((Utc::now(), paper.title.clone()));
+        answer(alex.command("paper similar", like)).await;
     }
+    let answers = answered(&world).split_off(before);
+    assert_eq!(answers.len(), asked.len(), "each was answered at once");
+    let mut times: [Times; 4] = Default::default();
+    for (kind, (answer, (at, text))) in answers.into_iter().zip(asked).enumerate() {
+        times[kind % 4].note(&text, (answer - at).to_std().unwrap());
+    }
+    let [find, typing, search, similar] = &mut times;
     find.print("/paper find", bounds.titles_ms);
     typing.print("  typing", bounds.titles_ms);
     search.print("/paper search", bounds.texts_ms);
     similar.print("/paper similar", bounds.texts_ms);
     world.stop().await;
+}
+
+/// When the bot's answers came in.
+fn answered(world: &World) -> Vec<DateTime<Utc>> {
+    let exchanges = world.discord.exchanges().into_iter();
+    let answers = exchanges.filter(|exchange| exchange.path.ends_with("/callback"));
+    answers.map(|answer| answer.at).collect()
 }

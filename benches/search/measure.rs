@@ -23,8 +23,12 @@ impl Times {
     pub(crate) async fn time<T>(&mut self, asked: &str, answer: impl Future<Output = T>) -> T {
         let began = Instant::now();
         let answer = answer.await;
-        self.0.push((began.elapsed(), asked.to_owned()));
+        self.note(asked, began.elapsed());
         answer
+    }
+
+    pub(crate) fn note(&mut self, asked: &str, took: Duration) {
+        self.0.push((took, asked.to_owned()));
     }
 
     pub(crate) fn print(&mut self, name: &str, bound: f64) {

@@ -17,26 +17,29 @@ use crate::{
 /// hour.
 const FETCH_WITHIN: Duration = Duration::from_secs(20);
 
+/// The paper that was meant.
+pub(super) struct Named {
+    pub(super) id: ArxivId,
+    /// Another one's title has most of what was typed, too.
+    pub(super) has_others: bool,
+}
+
 impl Bot {
     /// The paper that was meant by an id, a link or words of its title.
-    pub(super) async fn named_paper(&self, typed: &str, ask: &Ask<'_>) -> Result<ArxivId, Refusal> {
+    pub(super) async fn named_paper(&self, typed: &str, ask: &Ask<'_>) -> Result<Named, Refusal> {
         if let Ok(id) = ArxivId::find(typed) {
-            return Ok(id);
+            return Ok(Named { id, has_others: false });
         }
         let query = Query::parse(typed);
         if query.clauses.is_empty() {
             return Err(Refusal::told("refusal-query-empty"));
         }
-        match self.titled(typed).await.into_iter().next() {
-            Some(id) => Ok(id),
+        let hits = self.index.complete(typed, 2).await;
+        let mut close = hits.into_iter().filter(|hit| hit.is_close).map(|hit| hit.id);
+        match close.next() {
+            Some(id) => Ok(Named { id, has_others: close.next().is_some() }),
             None => Err(nothing_found(self, &query, typed, ask).await?),
         }
-    }
-
-    /// The papers whose titles have most of what was typed, the best first, two at the most.
-    pub(super) async fn titled(&self, typed: &str) -> Vec<ArxivId> {
-        let hits = self.index.complete(typed, 2).await;
-        hits.into_iter().filter(|hit| hit.is_close).map(|hit| hit.id).collect()
     }
 
     /// The stored paper, or Hugging Face's, which is then stored.

@@ -10,6 +10,7 @@ use crate::{
         answer::{Audience, CHOICES_MAX},
         ask::Ask,
         button_id::ButtonId,
+        papers::Named,
         refusal::Refusal,
         view::{Search, View},
     },
@@ -19,13 +20,8 @@ use crate::{
 
 pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
     let typed = ask.options.string("query").unwrap_or_default();
-    let id = bot.named_paper(typed, ask).await?;
-    let is_title = ArxivId::find(typed).is_err();
-    let others = if is_title && bot.titled(typed).await.len() > 1 {
-        others_button(typed, ask)
-    } else {
-        None
-    };
+    let Named { id, has_others } = bot.named_paper(typed, ask).await?;
+    let others = if has_others { others_button(typed, ask) } else { None };
     paper(bot, &id, ask, audience("paper", ask), others).await
 }
 

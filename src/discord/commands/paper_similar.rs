@@ -20,7 +20,7 @@ const TITLE: usize = 150;
 
 pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal> {
     let typed = ask.options.string("paper").unwrap_or_default();
-    let id = bot.named_paper(typed, ask).await?;
+    let id = bot.named_paper(typed, ask).await?.id;
     show(bot, &id, ask, audience("paper", ask)).await
 }
 

@@ -29,7 +29,7 @@ pub(super) async fn answer(bot: &Bot, ask: &Ask<'_>) -> Result<Message, Refusal>
     let guild = ask.guild().ok_or_else(|| Refusal::told("refusal-why-guild"))?;
     let channel = channel(ask)?;
     let typed = ask.options.string("paper").unwrap_or_default();
-    let id = bot.named_paper(typed, ask).await?;
+    let id = bot.named_paper(typed, ask).await?.id;
     let paper = bot.store.load_paper(&id)?;
     let told = Told { bot, guild, channel, now: ask.now, locale: ask.locale };
     let subscription = bot.store.load_subscription(channel)?;
