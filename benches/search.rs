@@ -137,7 +137,7 @@ async fn ask(index: &Index, sample: &[Paper], bounds: Bounds) {
     let (mut offered, mut first) = (0, 0);
     for paper in sample {
         let remembered = made::remembered(&paper.title, &mut random);
-        let hits = find.time(&remembered, index.complete(&remembered, 1)).await;
+        let hits = find.time(&remembered, index.meant(&remembered)).await;
         first +=
             usize::from(hits.first().is_some_and(|hit| made::same_words(&hit.title, &paper.title)));
         offered += usize::from(!hits.is_empty());

@@ -46,8 +46,9 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
         asked.push((Utc::now(), paper.title.clone()));
         answer(alex.command("paper similar", like)).await;
     }
+    // The last is written down a moment after it came.
+    world.until(|world| answered(world).len() == before + asked.len()).await;
     let answers = answered(&world).split_off(before);
-    assert_eq!(answers.len(), asked.len(), "each was answered at once");
     let mut times: [Times; 4] = Default::default();
     for (kind, (answer, (at, text))) in answers.into_iter().zip(asked).enumerate() {
         times[kind % 4].note(&text, (answer - at).to_std().unwrap());
@@ -64,5 +65,7 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
 fn answered(world: &World) -> Vec<DateTime<Utc>> {
     let exchanges = world.discord.exchanges().into_iter();
     let answers = exchanges.filter(|exchange| exchange.path.ends_with("/callback"));
-    answers.map(|answer| answer.at).collect()
+    let mut answers: Vec<_> = answers.map(|answer| answer.at).collect();
+    answers.sort_unstable();
+    answers
 }

@@ -20,7 +20,7 @@ const FETCH_WITHIN: Duration = Duration::from_secs(20);
 /// The paper that was meant.
 pub(super) struct Named {
     pub(super) id: ArxivId,
-    /// Another one's title has most of what was typed, too.
+    /// Another one's title has as much of what was typed.
     pub(super) has_others: bool,
 }
 
@@ -34,7 +34,7 @@ impl Bot {
         if query.clauses.is_empty() {
             return Err(Refusal::told("refusal-query-empty"));
         }
-        let hits = self.index.complete(typed, 2).await;
+        let hits = self.index.meant(typed).await;
         let mut close = hits.into_iter().filter(|hit| hit.is_close).map(|hit| hit.id);
         match close.next() {
             Some(id) => Ok(Named { id, has_others: close.next().is_some() }),

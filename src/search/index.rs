@@ -124,9 +124,21 @@ impl Index {
     /// upvoted. Every text is answered; a failure is told in the log.
     pub async fn complete(&self, typed: &str, limit: usize) -> Vec<Hit> {
         let typed = typed.to_owned();
-        let hits = self.ask(move |shared| shared.complete(&typed, limit)).await;
+        let hits = self.ask(move |shared| shared.complete(&typed, limit, limit)).await;
         hits.unwrap_or_else(|error| {
             warn!(%error, "No titles can be offered");
+            Vec::new()
+        })
+    }
+
+    /// The papers that are meant by a title, or by what somebody remembers of it: two at the most
+    /// that have all of it, or else two that have most of it, with slips. Every text is answered;
+    /// a failure is told in the log.
+    pub async fn meant(&self, title: &str) -> Vec<Hit> {
+        let title = title.to_owned();
+        let hits = self.ask(move |shared| shared.complete(&title, 2, 1)).await;
+        hits.unwrap_or_else(|error| {
+            warn!(%error, "No paper can be found by its title");
             Vec::new()
         })
     }
@@ -202,11 +214,11 @@ impl Index {
 }
 
 impl Shared {
-    fn complete(&self, typed: &str, limit: usize) -> Result<Vec<Hit>, SearchError> {
+    fn complete(&self, typed: &str, limit: usize, enough: usize) -> Result<Vec<Hit>, SearchError> {
         let searcher = self.reader.searcher();
         let mut offers = titles::by_id(&searcher, &self.fields, typed, limit)?;
         if offers.is_empty() {
-            offers = titles::complete(&searcher, &self.fields, typed, limit)?;
+            offers = titles::complete(&searcher, &self.fields, typed, limit, enough)?;
         }
         let hit = |titles::Offer { id, title, is_close }| Hit { id, title, is_close };
         Ok(offers.into_iter().map(hit).collect())

@@ -45,13 +45,15 @@ pub(super) struct Offer {
     pub(super) is_close: bool,
 }
 
-/// The papers that may be meant by what is being typed: first those that have all of it, then
-/// those that have most of it or something like it. Without words, the most upvoted.
+/// The papers that may be meant by what is being typed: first those that have all of it, then,
+/// unless these are enough, those that have most of it or something like it. Without words, the
+/// most upvoted.
 pub(super) fn complete(
     searcher: &Searcher,
     fields: &Fields,
     typed: &str,
     limit: usize,
+    enough: usize,
 ) -> tantivy::Result<Vec<Offer>> {
     let mut concepts = concepts(&readable(typed), Moment::Typing);
     concepts.truncate(CONCEPTS_MAX);
@@ -61,7 +63,7 @@ pub(super) fn complete(
     let wanted = exact.wanted();
     let mut meant: Vec<(Ranked, bool)> =
         best(searcher, &exact, limit, REFINED)?.into_iter().map(|ranked| (ranked, true)).collect();
-    if meant.len() < limit && wanted > 0 {
+    if meant.len() < enough && wanted > 0 {
         let near = Plan::new(titles.units(&concepts, true)?, Enough::Half);
         for ranked in best(searcher, &near, limit, REFINED)? {
             if meant.iter().all(|(other, _)| other.id != ranked.id) {
