@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use fastrand::Rng;
-use paperwire::{domain::Paper, sandbox::Rules};
+use paperwire::{clock::Clock, domain::Paper, sandbox::Rules};
 use serde_json::json;
 
 use crate::{
@@ -22,7 +22,7 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
     world.start().await;
     let alex = world.member("Alex");
     let mut random = Rng::with_seed(seed);
-    let mut asked = Vec::new();
+    let (clock, mut asked) = (Clock::system(), Vec::new());
     // Until the bot has compared its store, it answers from what there is.
     alex.autocomplete("paper find", "query", "", []).await.unwrap();
     let before = answered(&world).len();
@@ -32,32 +32,36 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
         now += TimeDelta::minutes(1);
         world.set_now(&now.to_rfc3339());
         let remembered = made::remembered(&paper.title, &mut random);
-        let query = [("query", json!(remembered))];
-        asked.push((Utc::now(), remembered));
-        answer(alex.command("paper find", query)).await;
+        let command = alex.command("paper find", [("query", json!(remembered))]);
+        asked.push((clock.now(), remembered));
+        answer(command).await;
         let typed = made::beginning(&paper.title, &mut random);
-        asked.push((Utc::now(), typed.clone()));
+        asked.push((clock.now(), typed.clone()));
         alex.autocomplete("paper find", "query", &typed, []).await.unwrap();
         let topic = made::topic(paper, &mut random);
-        let query = [("query", json!(topic))];
-        asked.push((Utc::now(), topic));
-        answer(alex.command("paper search", query)).await;
-        let like = [("paper", json!(paper.id.as_str()))];
-        asked.push((Utc::now(), paper.title.clone()));
-        answer(alex.command("paper similar", like)).await;
+        let command = alex.command("paper search", [("query", json!(topic))]);
+        asked.push((clock.now(), topic));
+        answer(command).await;
+        let command = alex.command("paper similar", [("paper", json!(paper.id.as_str()))]);
+        asked.push((clock.now(), paper.title.clone()));
+        answer(command).await;
+        asked.push((clock.now(), String::new()));
+        alex.autocomplete("paper day", "date", "1999", []).await.unwrap();
     }
     // The last is written down a moment after it came.
     world.until(|world| answered(world).len() == before + asked.len()).await;
     let answers = answered(&world).split_off(before);
-    let mut times: [Times; 4] = Default::default();
+    let mut times: [Times; 5] = Default::default();
     for (kind, (answer, (at, text))) in answers.into_iter().zip(asked).enumerate() {
-        times[kind % 4].note(&text, (answer - at).to_std().unwrap());
+        times[kind % 5].note(&text, (answer - at).to_std().unwrap());
     }
-    let [find, typing, search, similar] = &mut times;
+    let [find, typing, search, similar, nothing] = &mut times;
     find.print("/paper find", bounds.titles_ms);
     typing.print("  typing", bounds.titles_ms);
     search.print("/paper search", bounds.texts_ms);
     similar.print("/paper similar", bounds.texts_ms);
+    // What every answer takes besides: the stand-in's work, the gateway, the request.
+    nothing.print("  no search", bounds.titles_ms);
     world.stop().await;
 }
 
