@@ -17,9 +17,10 @@ const GOOD_REFUSED: f64 = 0.02;
 const OUT_OF_REACH: &[&str] = &["exchanged numbers, one subject", "reversed in other words"];
 
 /// Batches that were written without a look at the check, to see how it does with pairs that it was
-/// not made with. They are reported apart, and bound to nothing. What they showed when the check was
-/// first run on them stands at the head of each file.
-const BLIND: &[&str] = &["third: ", "fourth: ", "fifth: "];
+/// not made with; what they showed when it was first run on them stands at the head of each file.
+/// They are reported apart. Of their bad ones nothing is asked, of their good ones what is asked of
+/// all: why any were refused was mended.
+const BLIND: &[&str] = &["third: ", "fourth: ", "fifth: ", "BLIND: "];
 
 /// A paper, a summary that is offered for it, and whether it should be refused.
 pub(crate) struct Pair {
@@ -112,14 +113,14 @@ impl Table {
             print_line(&format!("ALL {name}"), is_bad, &self.sum(is_bad, false));
             let unseen = self.sum(is_bad, true);
             if unseen.total > 0 {
-                print_unbound(&format!("ALL {name}, BLIND"), &unseen);
+                print_line(&format!("BLIND: ALL {name}"), is_bad, &unseen);
             }
         }
     }
 
     /// Whether each kind, and so all together, keep their bound.
     pub(crate) fn holds(&self) -> bool {
-        let mut bound = self.counts.iter().filter(|((_, kind), _)| is_bound(kind));
+        let mut bound = self.counts.iter().filter(|((is_bad, kind), _)| is_bound(kind, *is_bad));
         bound.all(|((is_bad, _), count)| keeps_bound(*is_bad, count))
     }
 
@@ -150,7 +151,7 @@ fn judged(pair: &Pair) -> Judged {
 }
 
 fn print_line(kind: &str, is_bad: bool, count: &Count) {
-    if !is_bound(kind) {
+    if !is_bound(kind, is_bad) {
         return print_unbound(kind, count);
     }
     let (sign, bound) = if is_bad { ('≥', BAD_REFUSED) } else { ('≤', GOOD_REFUSED) };
@@ -164,8 +165,10 @@ fn print_unbound(kind: &str, count: &Count) {
     println!("{kind:<42} {refused:>7} {total:>7} {rate:>8.4}   none");
 }
 
-fn is_bound(kind: &str) -> bool {
-    !is_unseen(kind) && !OUT_OF_REACH.iter().any(|beyond| kind.ends_with(beyond))
+fn is_bound(kind: &str, is_bad: bool) -> bool {
+    let is_out_of_reach = OUT_OF_REACH.iter().any(|beyond| kind.ends_with(beyond));
+    let is_free = is_bad && is_unseen(kind);
+    !is_out_of_reach && !is_free
 }
 
 fn is_unseen(kind: &str) -> bool {
