@@ -9,13 +9,14 @@ use super::SearchError;
 
 /// The way in which papers are taken apart and indexed. An index of another form is made anew, so
 /// this grows with every change of `fold`, `tokens` and `schema`.
-const FORM: &str = "3";
+const FORM: &str = "4";
 
 /// Holds [`FORM`].
 const FORM_FILE: &str = "form";
 
-/// Titles are kept in blocks of so many bytes, each of which is unpacked for one of its titles.
-const TITLES_BLOCK: usize = 4_096;
+/// Ids and titles are kept in blocks of so many bytes, each of which is unpacked for one of its
+/// papers.
+const KEPT_BLOCK: usize = 4_096;
 
 /// The index in the folder. One that is missing, damaged or of another form is made anew, empty.
 ///
@@ -28,7 +29,7 @@ pub(super) fn open(folder: &Path, schema: &Schema) -> Result<tantivy::Index, Sea
     }
     let failed = |source| SearchError::Folder { path: folder.to_owned(), source };
     make(folder).map_err(failed)?;
-    let settings = IndexSettings { docstore_blocksize: TITLES_BLOCK, ..IndexSettings::default() };
+    let settings = IndexSettings { docstore_blocksize: KEPT_BLOCK, ..IndexSettings::default() };
     let index = tantivy::Index::builder().schema(schema.clone()).settings(settings);
     Ok(index.create_in_dir(folder)?)
 }

@@ -12,13 +12,14 @@ use tracing::{error, warn};
 
 use super::{
     SearchError, folder,
+    indexed::{Kept, kept},
     plan::Plan,
     query::Query,
     rank::{REFINED, Ranked, best, rank},
     schema::Fields,
     similar, texts, titles,
     understood::{Understood, understood},
-    why::{Why, why},
+    why::{Reasons, Why},
     writer::{Progress, Writing},
 };
 use crate::{
@@ -170,7 +171,7 @@ impl Index {
     /// # Errors
     ///
     /// When the index or the store cannot be read.
-    pub async fn similar(&self, paper: &Paper, limit: usize) -> Result<Vec<Found>, SearchError> {
+    pub async fn similar(&self, paper: &Paper, limit: usize) -> Result<Vec<Paper>, SearchError> {
         let paper = paper.clone();
         self.ask(move |shared| shared.similar(&paper, limit)).await
     }
@@ -231,9 +232,10 @@ impl Shared {
         }
         let plan = texts::exact(query, &self.fields);
         let limit = slice.skip.saturating_add(slice.take);
-        let ranking = rank(&self.reader.searcher(), &plan, limit)?;
-        let hits = ranking.best.into_iter().skip(slice.skip);
-        let hits = hits.filter_map(|ranked| self.found(&ranked, &plan)).collect();
+        let searcher = self.reader.searcher();
+        let ranking = rank(&searcher, &plan, limit)?;
+        let shown = ranking.best.get(slice.skip..).unwrap_or_default();
+        let hits = self.found(&searcher, shown, &plan)?;
         Ok(Page { total: ranking.total, hits, understood })
     }
 
@@ -243,37 +245,43 @@ impl Shared {
         }
         let searcher = self.reader.searcher();
         let plan = texts::near(query, &self.fields, &searcher)?;
-        self.best(&searcher, &plan, limit)
+        self.found(&searcher, &some(&searcher, &plan, limit)?, &plan)
     }
 
-    fn similar(&self, paper: &Paper, limit: usize) -> Result<Vec<Found>, SearchError> {
+    fn similar(&self, paper: &Paper, limit: usize) -> Result<Vec<Paper>, SearchError> {
         let searcher = self.reader.searcher();
         let plan = similar::like(paper, &self.fields, &searcher)?;
-        let mut all = self.best(&searcher, &plan, limit.saturating_add(1))?;
-        all.retain(|found| found.paper.id != paper.id);
-        all.truncate(limit);
-        Ok(all)
+        let best = some(&searcher, &plan, limit.saturating_add(1))?;
+        let mut like = self.papers(&searcher, &best)?;
+        like.retain(|other| other.id != paper.id);
+        like.truncate(limit);
+        Ok(like)
     }
 
-    fn best(
+    fn found(
         &self,
         searcher: &Searcher,
+        ranked: &[Ranked],
         plan: &Plan,
-        limit: usize,
     ) -> Result<Vec<Found>, SearchError> {
-        // Nothing to look for is not everything.
-        if plan.wanted() == 0 {
-            return Ok(Vec::new());
-        }
-        let best = best(searcher, plan, limit, REFINED)?;
-        Ok(best.iter().filter_map(|ranked| self.found(ranked, plan)).collect())
+        let mut reasons = Reasons::of(plan, &self.fields);
+        let found = |paper: Paper| {
+            let summaries = self.store.load_summaries(&paper.id).unwrap_or_default();
+            let why = reasons.of_paper(&paper, &summaries);
+            Found { paper, why }
+        };
+        Ok(self.papers(searcher, ranked)?.into_iter().map(found).collect())
     }
 
-    fn found(&self, ranked: &Ranked, plan: &Plan) -> Option<Found> {
-        let paper = readable(self.store.load_paper(&ranked.id), &ranked.id)?;
-        let summaries = self.store.load_summaries(&paper.id).unwrap_or_default();
-        let why = why(plan, &self.fields, &paper, &summaries);
-        Some(Found { paper, why })
+    /// As they are stored.
+    fn papers(&self, searcher: &Searcher, ranked: &[Ranked]) -> Result<Vec<Paper>, SearchError> {
+        let mut papers = Vec::with_capacity(ranked.len());
+        for Ranked { place, .. } in ranked {
+            if let Some(Kept { id, .. }) = kept(searcher, &self.fields, *place)? {
+                papers.extend(readable(self.store.load_paper(&id), &id));
+            }
+        }
+        Ok(papers)
     }
 
     fn end_writing(&self) {
@@ -283,6 +291,11 @@ impl Shared {
             error!("The search index's writer has failed; the index is compared at the next start");
         }
     }
+}
+
+/// The best of those that fit, unless nothing is looked for, which is not everything.
+fn some(searcher: &Searcher, plan: &Plan, limit: usize) -> tantivy::Result<Vec<Ranked>> {
+    if plan.wanted() == 0 { Ok(Vec::new()) } else { best(searcher, plan, limit, REFINED) }
 }
 
 /// What was read of a paper that was found. One bad record is no reason to show nothing.

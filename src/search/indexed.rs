@@ -69,15 +69,23 @@ pub(super) fn place(
     Ok(None)
 }
 
-/// The title of the paper at that place.
-pub(super) fn title(
+/// What is kept of a paper.
+pub(super) struct Kept {
+    pub(super) id: ArxivId,
+    pub(super) title: String,
+}
+
+/// What is kept of the paper at that place; none if it is not what it should be.
+pub(super) fn kept(
     searcher: &Searcher,
     fields: &Fields,
     place: DocAddress,
-) -> tantivy::Result<String> {
+) -> tantivy::Result<Option<Kept>> {
     let kept: TantivyDocument = searcher.doc(place)?;
-    let title = kept.get_first(fields.shown_title);
-    Ok(title.and_then(|title| title.as_str()).unwrap_or_default().to_owned())
+    let text = |field| kept.get_first(field)?.as_str();
+    let id = text(fields.id).and_then(|id| id.parse().ok());
+    let title = text(fields.shown_title).map(str::to_owned);
+    Ok(id.zip(title).map(|(id, title)| Kept { id, title }))
 }
 
 fn first_not_deleted(mut papers: SegmentPostings, segment: &SegmentReader) -> Option<DocId> {

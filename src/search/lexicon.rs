@@ -20,9 +20,35 @@ pub(super) struct Lexicon<'a> {
 /// A word that may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Meant {
+    pub(super) field: Field,
     pub(super) word: String,
+    /// How many papers have it.
+    pub(super) papers: u32,
     /// How many letters must be added, dropped, changed or swapped with the next.
     pub(super) distance: usize,
+}
+
+/// The words of some fields that differ from what was typed by a slip, or, if it is long and there
+/// are none, by two: of each field as many as the limit, the nearest first, then the most frequent.
+/// With `is_begun`, also those that begin with such a word.
+pub(super) fn meant(
+    searcher: &Searcher,
+    fields: &[Field],
+    typed: &str,
+    is_begun: bool,
+    limit: usize,
+) -> tantivy::Result<Vec<Meant>> {
+    for slips in 1..=slips(typed) {
+        let near = Near::to(typed, is_begun, slips)?;
+        let mut meant = Vec::new();
+        for field in fields {
+            meant.extend(Lexicon { searcher, field: *field }.near(&near, limit)?);
+        }
+        if !meant.is_empty() {
+            return Ok(meant);
+        }
+    }
+    Ok(Vec::new())
 }
 
 impl Lexicon<'_> {
@@ -39,8 +65,8 @@ impl Lexicon<'_> {
     }
 
     /// The words that begin so, the most frequent first.
-    pub(super) fn beginning(&self, start: &str, limit: usize) -> tantivy::Result<Vec<String>> {
-        let mut found = BTreeMap::new();
+    pub(super) fn beginning(&self, start: &str, limit: usize) -> tantivy::Result<Vec<Meant>> {
+        let mut found = Found::new();
         for segment in self.searcher.segment_readers() {
             let terms = segment.inverted_index(self.field)?;
             let mut stream = terms.terms().range().ge(start).into_stream()?;
@@ -51,60 +77,68 @@ impl Lexicon<'_> {
                 *found.entry(stream.key().to_vec()).or_default() += stream.value().doc_freq;
             }
         }
-        Ok(most_frequent(found, limit, |_| 0).into_iter().map(|meant| meant.word).collect())
+        Ok(self.most_frequent(found, limit, |_| 0))
     }
 
-    /// The words of this field that are [`Near`], the nearest first, then the most frequent.
-    pub(super) fn near(&self, near: &Near, limit: usize) -> tantivy::Result<Vec<Meant>> {
-        // Two slips are thought of only if no word is one slip away.
-        for (slips, automaton) in (1..).zip(&near.automata) {
-            let mut found = BTreeMap::new();
-            for segment in self.searcher.segment_readers() {
-                let terms = segment.inverted_index(self.field)?;
-                let mut stream = terms.terms().search(automaton).into_stream()?;
-                for _ in 0..LOOKED_AT {
-                    if !stream.advance() {
-                        break;
-                    }
-                    *found.entry(stream.key().to_vec()).or_default() += stream.value().doc_freq;
+    fn near(&self, near: &Near, limit: usize) -> tantivy::Result<Vec<Meant>> {
+        let mut found = Found::new();
+        for segment in self.searcher.segment_readers() {
+            let terms = segment.inverted_index(self.field)?;
+            let mut stream = terms.terms().search(&near.automaton).into_stream()?;
+            for _ in 0..LOOKED_AT {
+                if !stream.advance() {
+                    break;
                 }
-            }
-            if !found.is_empty() {
-                let distance = |word: &str| if near.is_typed(word) { 0 } else { slips };
-                return Ok(most_frequent(found, limit, distance));
+                *found.entry(stream.key().to_vec()).or_default() += stream.value().doc_freq;
             }
         }
-        Ok(Vec::new())
+        let distance = |word: &str| if near.is_typed(word) { 0 } else { near.slips.into() };
+        Ok(self.most_frequent(found, limit, distance))
+    }
+
+    fn most_frequent(
+        &self,
+        found: Found,
+        limit: usize,
+        distance: impl Fn(&str) -> usize,
+    ) -> Vec<Meant> {
+        let meant = found.into_iter().filter_map(|(word, papers)| {
+            let word = String::from_utf8(word).ok()?;
+            Some(Meant { field: self.field, distance: distance(&word), word, papers })
+        });
+        let mut meant: Vec<_> = meant.collect();
+        meant.sort_by_key(|meant| (meant.distance, Reverse(meant.papers)));
+        meant.truncate(limit);
+        meant
     }
 }
 
-/// The words that differ from what was typed by a slip or, if it is long, two.
-pub(super) struct Near {
-    typed: String,
+/// Words, and how many papers have each.
+type Found = BTreeMap<Vec<u8>, u32>;
+
+/// The words that differ from what was typed by no more than so many slips.
+struct Near<'a> {
+    typed: &'a str,
+    /// Also the words that begin with such a word.
     is_begun: bool,
-    /// For one slip, and for two. They are costly to make.
-    automata: Vec<DfaWrapper>,
+    slips: u8,
+    automaton: DfaWrapper,
 }
 
-impl Near {
-    /// With `is_begun`, also the words that begin with such a word.
-    pub(super) fn to(typed: &str, is_begun: bool) -> tantivy::Result<Self> {
+impl<'a> Near<'a> {
+    fn to(typed: &'a str, is_begun: bool, slips: u8) -> tantivy::Result<Self> {
         // The field is not looked at.
         let term = Term::from_field_text(Field::from_field_id(0), typed);
-        let automaton = |slips| {
-            let query = match is_begun {
-                true => FuzzyTermQuery::new_prefix(term.clone(), slips, true),
-                false => FuzzyTermQuery::new(term.clone(), slips, true),
-            };
-            query.automaton()
+        let query = match is_begun {
+            true => FuzzyTermQuery::new_prefix(term, slips, true),
+            false => FuzzyTermQuery::new(term, slips, true),
         };
-        let automata = (1..=slips(typed)).map(automaton).collect::<Result<_, _>>()?;
-        Ok(Self { typed: typed.to_owned(), is_begun, automata })
+        Ok(Self { typed, is_begun, slips, automaton: query.automaton()? })
     }
 
     /// Whether the word is what was typed, without a slip.
     fn is_typed(&self, word: &str) -> bool {
-        if self.is_begun { word.starts_with(&self.typed) } else { word == self.typed }
+        if self.is_begun { word.starts_with(self.typed) } else { word == self.typed }
     }
 }
 
@@ -120,19 +154,4 @@ fn slips(typed: &str) -> u8 {
         4..=7 => 1,
         _ => 2,
     }
-}
-
-fn most_frequent(
-    found: BTreeMap<Vec<u8>, u32>,
-    limit: usize,
-    distance: impl Fn(&str) -> usize,
-) -> Vec<Meant> {
-    let meant = found.into_iter().filter_map(|(word, papers)| {
-        let word = String::from_utf8(word).ok()?;
-        Some((Meant { distance: distance(&word), word }, papers))
-    });
-    let mut meant: Vec<_> = meant.collect();
-    meant.sort_by_key(|(meant, papers)| (meant.distance, Reverse(*papers)));
-    meant.truncate(limit);
-    meant.into_iter().map(|(meant, _)| meant).collect()
 }

@@ -1,5 +1,7 @@
 //! What a query asks of the index, as data: which papers fit, and how well.
 
+use std::slice;
+
 use chrono::NaiveDate;
 use tantivy::{
     Term,
@@ -129,6 +131,14 @@ impl Pattern {
     pub(super) fn field(&self) -> Field {
         match self {
             Self::Word(field, _) | Self::Phrase(field, _) | Self::All(field, _) => *field,
+        }
+    }
+
+    /// Those that it is made of.
+    pub(super) fn words(&self) -> &[String] {
+        match self {
+            Self::Word(_, word) => slice::from_ref(word),
+            Self::Phrase(_, words) | Self::All(_, words) => words,
         }
     }
 

@@ -1,9 +1,9 @@
 //! What the index knows of a paper.
 //!
-//! It keeps no text but the titles: what else is shown of a hit is read from the store. So it is
-//! never out of date, and not on the disk twice. Titles are offered by the two dozen at each letter
-//! that is typed, and as many papers read from all over a large store take longer than to find
-//! them.
+//! It keeps no text but ids and titles: what else is shown of a hit is read from the store. So it
+//! is never out of date, and not on the disk twice. Titles are offered by the two dozen at each
+//! letter that is typed, and as many papers read from all over a large store take longer than to
+//! find them.
 
 use chrono::{Datelike, NaiveDate};
 use tantivy::{
@@ -27,7 +27,7 @@ use crate::{
 /// The fields of a document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields {
-    /// The arXiv id, whole; a column too.
+    /// The arXiv id, whole; it is kept too.
     pub(super) id: Field,
     pub(super) title: Field,
     pub(super) authors: Field,
@@ -50,8 +50,6 @@ pub(super) struct Fields {
 pub(super) mod column {
     pub(super) const ABSTRACT: &str = "abstract";
     pub(super) const SUMMARY: &str = "summary";
-    /// The arXiv id.
-    pub(crate) const ID: &str = "id";
     /// As of when the paper was indexed.
     pub(crate) const UPVOTES: &str = "upvotes";
     /// The day, as `NaiveDate::num_days_from_ce` counts.
@@ -72,7 +70,7 @@ impl Fields {
         let phrases = || text(IndexRecordOption::WithFreqsAndPositions, true);
         let number = || NumericOptions::from(FAST);
         let fields = Self {
-            id: schema.add_text_field(column::ID, STRING | FAST),
+            id: schema.add_text_field("id", STRING | STORED),
             title: schema.add_text_field("title", phrases()),
             authors: schema.add_text_field("authors", phrases()),
             abstract_text: schema.add_text_field(column::ABSTRACT, phrases()),

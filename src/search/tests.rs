@@ -209,7 +209,7 @@ async fn papers_are_like_those_that_share_rare_words() {
     papers.push(paper("2408.00004", "Segment Anything in Videos Faster", "Promptable masks."));
     let library = Library::of(papers).await;
     let similar = library.index.similar(&sam(), 5).await.unwrap();
-    let ids: Vec<_> = similar.iter().map(|found| found.paper.id.as_str()).collect();
+    let ids: Vec<_> = similar.iter().map(|paper| paper.id.as_str()).collect();
     assert_eq!(ids, ["2408.00004"]);
 }
 

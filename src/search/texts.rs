@@ -5,7 +5,7 @@ use tantivy::Searcher;
 use super::{
     concepts::{Concept, Moment, Said, concepts},
     fold::readable,
-    lexicon::{Lexicon, Near},
+    lexicon::{Lexicon, Meant, meant},
     plan::{Bounds, Enough, Pattern, Plan, Role, Unit, Way},
     query::{Clause, ClauseKind, Query},
     schema::Fields,
@@ -135,11 +135,7 @@ fn slips(concept: &Concept, fields: &Fields, searcher: &Searcher) -> tantivy::Re
     if (Lexicon { searcher, field: fields.abstract_text }).is_well_known(&stem(folded))? {
         return Ok(Vec::new());
     }
-    let mut ways = Vec::new();
-    let near = Near::to(folded, false)?;
-    for field in [fields.words, fields.authors] {
-        let meant = Lexicon { searcher, field }.near(&near, MEANT_MAX)?.into_iter();
-        ways.extend(meant.map(|meant| Pattern::Word(field, meant.word).worth(SLIP)));
-    }
-    Ok(ways)
+    let meant = meant(searcher, &[fields.words, fields.authors], folded, false, MEANT_MAX)?;
+    let way = |meant: Meant| Pattern::Word(meant.field, meant.word).worth(SLIP);
+    Ok(meant.into_iter().map(way).collect())
 }

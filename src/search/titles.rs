@@ -1,13 +1,13 @@
 //! Titles while they are typed: each word by its beginning, in any order, and with slips if need
 //! be.
 
-use tantivy::Searcher;
+use tantivy::{Searcher, schema::Field};
 
 use super::{
     concepts::{Concept, Moment, Said, concepts},
     fold::readable,
-    indexed::{place, title},
-    lexicon::{Lexicon, Near},
+    indexed::{Kept, kept, place},
+    lexicon::{Lexicon, Meant, meant},
     plan::{Enough, Pattern, Plan, Role, Unit, Way},
     rank::{Ranked, best},
     schema::Fields,
@@ -59,24 +59,30 @@ pub(super) fn complete(
     concepts.truncate(CONCEPTS_MAX);
     wake_fillers(&mut concepts);
     let titles = Titles { searcher, fields };
-    let exact = Plan::new(titles.units(&concepts, false)?, Enough::All);
+    let readings = titles.readings(&concepts)?;
+    let units = titles.units(&concepts, readings.iter().map(Reading::all));
+    let exact = Plan::new(units, Enough::All);
     let wanted = exact.wanted();
-    let mut meant: Vec<(Ranked, bool)> =
-        best(searcher, &exact, limit, REFINED)?.into_iter().map(|ranked| (ranked, true)).collect();
+    let exact = best(searcher, &exact, limit, REFINED)?;
+    let mut meant: Vec<_> = exact.into_iter().map(|Ranked { place, .. }| (place, true)).collect();
     if meant.len() < enough && wanted > 0 {
-        let near = Plan::new(titles.units(&concepts, true)?, Enough::Half);
-        for ranked in best(searcher, &near, limit, REFINED)? {
-            if meant.iter().all(|(other, _)| other.id != ranked.id) {
-                let is_close = ranked.matched * 3 >= wanted * 2;
-                meant.push((ranked, is_close));
+        let last = concepts.len() - 1;
+        let each = concepts.iter().zip(readings).enumerate();
+        let ways = each.map(|(at, (it, reading))| titles.leniently(it, reading, at == last));
+        let ways = ways.collect::<tantivy::Result<Vec<_>>>()?;
+        let near = Plan::new(titles.units(&concepts, ways), Enough::Half);
+        for Ranked { place, matched, .. } in best(searcher, &near, limit, REFINED)? {
+            if meant.iter().all(|(other, _)| *other != place) {
+                meant.push((place, matched * 3 >= wanted * 2));
             }
         }
         meant.truncate(limit);
     }
-    let offer = |(Ranked { id, place, .. }, is_close)| {
-        Ok(Offer { id, title: title(searcher, fields, place)?, is_close })
+    let offer = |(place, is_close)| {
+        let kept = kept(searcher, fields, place).transpose()?;
+        Some(kept.map(|Kept { id, title }| Offer { id, title, is_close }))
     };
-    meant.into_iter().map(offer).collect()
+    meant.into_iter().filter_map(offer).collect()
 }
 
 /// The papers whose arXiv ids begin with what is being typed, if it begins like one.
@@ -90,14 +96,16 @@ pub(super) fn by_id(
     let typed = typed.trim();
     let ids = match ArxivId::find(typed) {
         Ok(id) if lexicon.count(id.as_str())? > 0 => vec![id.to_string()],
-        _ if begins_an_id(typed) => lexicon.beginning(typed, limit)?,
+        _ if begins_an_id(typed) => {
+            lexicon.beginning(typed, limit)?.into_iter().map(|id| id.word).collect()
+        }
         _ => Vec::new(),
     };
     let mut offers = Vec::new();
     for id in ids.into_iter().filter_map(|id| id.parse().ok()) {
-        if let Some(place) = place(searcher, fields, &id)? {
-            offers.push(Offer { id, title: title(searcher, fields, place)?, is_close: true });
-        }
+        let Some(place) = place(searcher, fields, &id)? else { continue };
+        let Some(Kept { title, .. }) = kept(searcher, fields, place)? else { continue };
+        offers.push(Offer { id, title, is_close: true });
     }
     Ok(offers)
 }
@@ -106,6 +114,11 @@ pub(super) fn by_id(
 fn begins_an_id(typed: &str) -> bool {
     let (month, number) = typed.split_once('.').unwrap_or((typed, ""));
     month.len() == 4 && [month, number].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether all words that begin so are indexed under it.
+fn is_prefix(typed: &str) -> bool {
+    typed.chars().count() <= PREFIX_MAX
 }
 
 /// If nothing but fillers was typed, they are what is looked for.
@@ -120,24 +133,27 @@ struct Titles<'a> {
     fields: &'a Fields,
 }
 
+/// How what was typed as one may stand in a paper.
+struct Reading {
+    /// Typed to its end, in whichever form.
+    whole: Vec<Way>,
+    /// As the beginning of words.
+    begun: Vec<Way>,
+}
+
+impl Reading {
+    fn all(&self) -> Vec<Way> {
+        [self.whole.as_slice(), self.begun.as_slice()].concat()
+    }
+}
+
 impl Titles<'_> {
-    fn units(&self, concepts: &[Concept], is_lenient: bool) -> tantivy::Result<Vec<Unit>> {
-        let together = together(concepts);
-        let last = concepts.len().saturating_sub(1);
-        let mut units = Vec::new();
-        for (at, concept) in concepts.iter().enumerate() {
-            let is_whole = is_lenient && at < last && self.is_known_word(concept)?;
-            let mut ways = self.ways(concept, &together[at], is_whole)?;
-            if is_lenient {
-                ways.extend(self.lenient_ways(concept, at == last)?);
-            }
-            // What is being typed may become another word.
-            let is_wanted = !concept.is_filler;
-            let role = if is_wanted { Role::Wanted } else { Role::Welcome };
-            units.push(Unit { ways, role });
-        }
-        units.extend(self.first_word(concepts));
-        Ok(units)
+    fn units(&self, concepts: &[Concept], ways: impl IntoIterator<Item = Vec<Way>>) -> Vec<Unit> {
+        let unit = |(concept, ways): (&Concept, Vec<Way>)| {
+            let role = if concept.is_filler { Role::Welcome } else { Role::Wanted };
+            Unit { ways, role }
+        };
+        concepts.iter().zip(ways).map(unit).chain(self.first_word(concepts)).collect()
     }
 
     fn words(&self) -> Searched {
@@ -148,38 +164,33 @@ impl Titles<'_> {
         Searched { field: self.fields.title, form: Form::Stemmed, boost: STEM }
     }
 
-    /// With `is_whole`, a word was typed to its end.
-    fn ways(
-        &self,
-        concept: &Concept,
-        together: &[String],
-        is_whole: bool,
-    ) -> tantivy::Result<Vec<Way>> {
-        let mut ways = self.words().ways(concept, together);
-        ways.extend(self.stems().ways(concept, &[]));
-        match &concept.said {
-            Said::Word { folded, .. } => {
-                if !is_whole {
-                    ways.extend(self.begun(folded)?);
-                }
-                for word in together {
-                    ways.extend(self.begun(word)?);
-                }
-            }
-            Said::Syllables(text) => ways.extend(self.begun_syllables(text)),
+    fn readings(&self, concepts: &[Concept]) -> tantivy::Result<Vec<Reading>> {
+        let together = together(concepts);
+        concepts.iter().zip(together).map(|each| self.reading(each.0, &each.1)).collect()
+    }
+
+    fn reading(&self, concept: &Concept, together: &[String]) -> tantivy::Result<Reading> {
+        let mut whole = self.words().ways(concept, together);
+        whole.extend(self.stems().ways(concept, &[]));
+        for word in together {
+            whole.extend(self.begun(word)?);
         }
-        Ok(ways)
+        let begun = match &concept.said {
+            Said::Word { folded, .. } => self.begun(folded)?,
+            Said::Syllables(text) => self.begun_syllables(text),
+        };
+        Ok(Reading { whole, begun })
     }
 
     /// Words that begin with what was typed.
     fn begun(&self, typed: &str) -> tantivy::Result<Vec<Way>> {
         let (words, prefixes) = (self.fields.words, self.fields.prefixes);
-        if typed.chars().count() <= PREFIX_MAX {
+        if is_prefix(typed) {
             return Ok(vec![Pattern::Word(prefixes, typed.to_owned()).worth(BEGUN)]);
         }
         let lexicon = Lexicon { searcher: self.searcher, field: words };
         let begun = lexicon.beginning(typed, MEANT_MAX)?.into_iter();
-        Ok(begun.map(|word| Pattern::Word(words, word).worth(BEGUN)).collect())
+        Ok(begun.map(|begun| Pattern::Word(words, begun.word).worth(BEGUN)).collect())
     }
 
     /// In the summary; without the last syllable too, which may still get a final consonant.
@@ -193,48 +204,59 @@ impl Titles<'_> {
         whole.into_iter().chain(begun.flatten()).collect()
     }
 
-    /// Words that may have been meant, and other places to find what was said.
-    fn lenient_ways(&self, concept: &Concept, is_last: bool) -> tantivy::Result<Vec<Way>> {
+    /// Also words that may have been meant, and other places than titles.
+    fn leniently(
+        &self,
+        concept: &Concept,
+        reading: Reading,
+        is_last: bool,
+    ) -> tantivy::Result<Vec<Way>> {
         let keywords =
             Searched { field: self.fields.keywords, form: Form::Stemmed, boost: KEYWORDS };
-        let mut ways = keywords.ways(concept, &[]);
-        if let Said::Word { folded, .. } = &concept.said {
-            ways.push(Pattern::Word(self.fields.authors, folded.clone()).worth(AUTHORS));
-            if !self.is_well_known(folded, is_last)? {
-                ways.extend(self.meant(folded, is_last)?);
-                ways.extend(self.apart(folded)?);
-            }
+        let Reading { whole: mut ways, begun } = reading;
+        ways.extend(keywords.ways(concept, &[]));
+        let Said::Word { folded, .. } = &concept.said else {
+            ways.extend(begun);
+            return Ok(ways);
+        };
+        ways.push(Pattern::Word(self.fields.authors, folded.clone()).worth(AUTHORS));
+        // What is being typed may become another word.
+        let is_known = match is_last {
+            true => self.is_beginning(folded, &begun)?,
+            false => self.is_well_known(self.fields.words, folded)?,
+        };
+        if is_last || !is_known {
+            ways.extend(begun);
+        }
+        if !is_known {
+            ways.extend(self.slips(folded, is_last)?);
+            ways.extend(self.apart(folded)?);
         }
         Ok(ways)
     }
 
-    /// Whether titles have the word as it was typed.
-    fn is_known_word(&self, concept: &Concept) -> tantivy::Result<bool> {
-        let Said::Word { folded, .. } = &concept.said else { return Ok(false) };
-        self.is_well_known(folded, false)
+    /// Whether words of titles begin with what is being typed, so that it is no slip.
+    fn is_beginning(&self, typed: &str, begun: &[Way]) -> tantivy::Result<bool> {
+        match is_prefix(typed) {
+            true => self.is_well_known(self.fields.prefixes, typed),
+            // Nobody has made the same slip in so long a beginning.
+            false => Ok(!begun.is_empty()),
+        }
     }
 
-    /// What is being typed is well known if words begin with it.
-    fn is_well_known(&self, typed: &str, is_last: bool) -> tantivy::Result<bool> {
-        let is_prefix = is_last && typed.chars().count() <= PREFIX_MAX;
-        let field = if is_prefix { self.fields.prefixes } else { self.fields.words };
-        Lexicon { searcher: self.searcher, field }.is_well_known(typed)
+    fn is_well_known(&self, field: Field, word: &str) -> tantivy::Result<bool> {
+        Lexicon { searcher: self.searcher, field }.is_well_known(word)
     }
 
     /// Words of titles and names of authors that are like what was typed.
-    fn meant(&self, typed: &str, is_begun: bool) -> tantivy::Result<Vec<Way>> {
-        let near = Near::to(typed, is_begun)?;
-        let mut ways = Vec::new();
-        for (field, boost) in [(self.fields.words, WHOLE), (self.fields.authors, AUTHORS)] {
-            let meant = Lexicon { searcher: self.searcher, field }.near(&near, MEANT_MAX)?;
-            let worth = |distance: usize| boost * SLIPS[distance.min(SLIPS.len() - 1)];
-            ways.extend(
-                meant
-                    .into_iter()
-                    .map(|meant| Pattern::Word(field, meant.word).worth(worth(meant.distance))),
-            );
-        }
-        Ok(ways)
+    fn slips(&self, typed: &str, is_begun: bool) -> tantivy::Result<Vec<Way>> {
+        let (words, authors) = (self.fields.words, self.fields.authors);
+        let meant = meant(self.searcher, &[words, authors], typed, is_begun, MEANT_MAX)?;
+        let way = |Meant { field, word, distance, .. }| {
+            let boost = if field == words { WHOLE } else { AUTHORS };
+            Pattern::Word(field, word).worth(boost * SLIPS[distance.min(SLIPS.len() - 1)])
+        };
+        Ok(meant.into_iter().map(way).collect())
     }
 
     /// Two words that were typed as one.

@@ -25,12 +25,12 @@ pub(super) struct Token {
 
 /// The words, as written and by their stems: “quantized” and “quantization” are the same.
 pub(super) fn stemmed(text: &str) -> Vec<Token> {
-    tokens(text, stem)
+    tokens(text, |word| Some(stem(word)))
 }
 
 /// The words as written.
 pub(super) fn plain(text: &str) -> Vec<Token> {
-    tokens(text, str::to_owned)
+    tokens(text, |word| Some(word.to_owned()))
 }
 
 /// The beginnings of the words, and after [`FIRST`] those of the first.
@@ -65,15 +65,16 @@ pub(super) fn stem(word: &str) -> String {
     }
 }
 
-fn tokens(text: &str, form: impl Fn(&str) -> String) -> Vec<Token> {
+/// The words in a form. Those that have none are left out, unless they are written in syllables.
+pub(super) fn tokens(text: &str, mut form: impl FnMut(&str) -> Option<String>) -> Vec<Token> {
     let words = words(text);
-    let mut tokens = Vec::with_capacity(words.len() + words.len() / 4);
+    let mut tokens = Vec::new();
     let mut position = 0;
     let mut rest = words.as_slice();
     while let Some(word) = rest.first() {
         let taken = match word.script {
             Script::Alphabetic => {
-                push_forms(rest, position, &form, &mut tokens);
+                push_forms(rest, position, &mut form, &mut tokens);
                 position += 1;
                 1
             }
@@ -94,13 +95,15 @@ fn tokens(text: &str, form: impl Fn(&str) -> String) -> Vec<Token> {
 fn push_forms(
     words: &[Word],
     position: usize,
-    form: impl Fn(&str) -> String,
+    mut form: impl FnMut(&str) -> Option<String>,
     tokens: &mut Vec<Token>,
 ) {
     let word = &words[0];
     let mut push = |text: &str, at: Range<usize>| {
-        if text.len() <= WORD_MAX {
-            tokens.push(Token { text: form(text), position, at });
+        if text.len() <= WORD_MAX
+            && let Some(text) = form(text)
+        {
+            tokens.push(Token { text, position, at });
         }
     };
     push(&word.folded, word.at.clone());

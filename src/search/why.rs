@@ -1,7 +1,7 @@
 //! Why a paper was found: where what was looked for stands in it, in its own words.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     ops::Range,
 };
 
@@ -9,9 +9,9 @@ use tantivy::schema::Field;
 
 use super::{
     fold::readable,
-    plan::{Pattern, Plan, Role},
+    plan::{Pattern, Plan, Role, Way},
     schema::Fields,
-    tokens::{Token, plain, stemmed},
+    tokens::{Token, stem, tokens},
 };
 use crate::domain::{Language, Paper, Summary};
 
@@ -61,23 +61,81 @@ struct Part<'a> {
     text: &'a str,
 }
 
-/// The parts of the paper in which the plan's wanted units are found, the most telling first.
-pub(super) fn why(plan: &Plan, fields: &Fields, paper: &Paper, summaries: &[Summary]) -> Vec<Why> {
-    let mut all: Vec<Why> = Vec::new();
-    for part in parts(fields, paper, summaries) {
-        let text = readable(part.text);
-        let marks = marks(plan, fields, part.field, &text);
-        if marks.is_empty() {
-            continue;
+/// Tells where what a plan wants stands in papers.
+pub(super) struct Reasons<'a> {
+    fields: &'a Fields,
+    sought: HashMap<Field, Sought<'a>>,
+    /// Stems of the words that were read: papers that are found together share most of theirs.
+    stems: HashMap<String, String>,
+}
+
+/// What is looked for in a field.
+#[derive(Default)]
+struct Sought<'a> {
+    patterns: Vec<&'a Pattern>,
+    /// All words of the patterns.
+    words: HashSet<&'a str>,
+}
+
+impl<'a> Reasons<'a> {
+    pub(super) fn of(plan: &'a Plan, fields: &'a Fields) -> Self {
+        let mut sought: HashMap<Field, Sought<'a>> = HashMap::new();
+        let wanted = plan.units.iter().filter(|unit| unit.role == Role::Wanted);
+        for Way { pattern, .. } in wanted.flat_map(|unit| &unit.ways) {
+            let sought = sought.entry(pattern.field()).or_default();
+            sought.patterns.push(pattern);
+            sought.words.extend(pattern.words().iter().map(String::as_str));
         }
-        let words = distinct(marks.iter().map(|mark| &text[mark.clone()]));
-        let snippet = (part.place != Place::Title).then(|| snippet(&text, &marks));
-        match all.iter_mut().find(|why| why.place == part.place) {
-            Some(known) => known.words = distinct(known.words.iter().chain(&words)),
-            None => all.push(Why { place: part.place, words, snippet }),
-        }
+        Self { fields, sought, stems: HashMap::new() }
     }
-    all
+
+    /// The parts of the paper in which it is found, the most telling first.
+    pub(super) fn of_paper(&mut self, paper: &Paper, summaries: &[Summary]) -> Vec<Why> {
+        let mut all: Vec<Why> = Vec::new();
+        for part in parts(self.fields, paper, summaries) {
+            let text = readable(part.text);
+            let marks = self.marks(part.field, &text);
+            if marks.is_empty() {
+                continue;
+            }
+            let words = distinct(marks.iter().map(|mark| &text[mark.clone()]));
+            let snippet = (part.place != Place::Title).then(|| snippet(&text, &marks));
+            match all.iter_mut().find(|why| why.place == part.place) {
+                Some(known) => known.words = distinct(known.words.iter().chain(&words)),
+                None => all.push(Why { place: part.place, words, snippet }),
+            }
+        }
+        all
+    }
+
+    /// Where it stands in a text, in order and apart from one another.
+    fn marks(&mut self, field: Field, text: &str) -> Vec<Range<usize>> {
+        let (stems, fields) = (&mut self.stems, self.fields);
+        let mut marks = Vec::new();
+        if let Some(Sought { patterns, words }) = self.sought.get(&field) {
+            // Names are not stemmed.
+            let tokens = if field == fields.authors {
+                tokens(text, |word| words.get(word).map(|word| (*word).to_owned()))
+            } else {
+                tokens(text, |word| {
+                    if !stems.contains_key(word) {
+                        stems.insert(word.to_owned(), stem(word));
+                    }
+                    stems.get(word).filter(|stem| words.contains(stem.as_str())).cloned()
+                })
+            };
+            marks.extend(places(patterns, &tokens));
+        }
+        // Slips are looked up among the title's words as written.
+        if field == fields.title
+            && let Some(Sought { patterns, words }) = self.sought.get(&fields.words)
+        {
+            let tokens = tokens(text, |word| words.get(word).map(|word| (*word).to_owned()));
+            marks.extend(places(patterns, &tokens));
+        }
+        marks.sort_by_key(|mark| (mark.start, mark.end));
+        merged(marks)
+    }
 }
 
 fn parts<'a>(fields: &Fields, paper: &'a Paper, summaries: &'a [Summary]) -> Vec<Part<'a>> {
@@ -98,25 +156,10 @@ fn parts<'a>(fields: &Fields, paper: &'a Paper, summaries: &'a [Summary]) -> Vec
     parts
 }
 
-/// Where the wanted units stand in the text, in order and apart from one another.
-fn marks(plan: &Plan, fields: &Fields, field: Field, text: &str) -> Vec<Range<usize>> {
-    let is_name = field == fields.authors;
-    let tokens = if is_name { plain(text) } else { stemmed(text) };
-    // Slips are looked up among the title's words as written.
-    let written = if field == fields.title { plain(text) } else { Vec::new() };
-    let (tokens, written) = (Words::of(&tokens), Words::of(&written));
-    let wanted = plan.units.iter().filter(|unit| unit.role == Role::Wanted);
-    let mut marks: Vec<Range<usize>> = Vec::new();
-    for way in wanted.flat_map(|unit| &unit.ways) {
-        let of = way.pattern.field();
-        if of == field {
-            marks.extend(tokens.places(&way.pattern));
-        } else if of == fields.words {
-            marks.extend(written.places(&way.pattern));
-        }
-    }
-    marks.sort_by_key(|mark| (mark.start, mark.end));
-    merged(marks)
+/// Where the patterns stand.
+fn places(patterns: &[&Pattern], tokens: &[Token]) -> Vec<Range<usize>> {
+    let words = Words::of(tokens);
+    patterns.iter().flat_map(|pattern| words.places(pattern)).collect()
 }
 
 /// The words of a text, to look patterns up in.

@@ -82,8 +82,7 @@ impl Library {
             By::Search => self.search(ask).await,
             By::Similar => {
                 let paper = self.load(&ask.parse().expect("an arXiv id")).expect("it is stored");
-                let found = self.index.similar(&paper, 5).await.expect("an answer");
-                found.into_iter().map(|found| found.paper).collect()
+                self.index.similar(&paper, 5).await.expect("an answer")
             }
         }
     }

@@ -37,7 +37,7 @@ pub(super) async fn show(
     let mut message = PaperList {
         title: words::text_with(ask.locale, "similar-title", [("title", title.into())]),
         url: Some(paper.huggingface_url()),
-        papers: found.iter().map(|found| (&found.paper, None)).collect(),
+        papers: found.iter().map(|paper| (paper, None)).collect(),
         pictured: None,
         if_empty: words::text(ask.locale, "similar-none"),
         footer: (!found.is_empty())
@@ -45,7 +45,7 @@ pub(super) async fn show(
         locale: ask.locale,
     }
     .message();
-    message.components = paper_menus(found.iter().map(|found| &found.paper), ask.locale);
+    message.components = paper_menus(&found, ask.locale);
     let open = ButtonId::Open(View::Paper(paper.id.clone()));
     let open = open.button(words::text(ask.locale, "button-original"), ButtonStyle::Secondary);
     let share = share_button(View::Similar(paper.id), audience, ask);

@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, collections::BinaryHeap};
 
-use tantivy::{DocId, Score};
+use tantivy::{DocId, Score, SegmentOrdinal};
 
 /// A paper that may be among the best. The greatest is the worst, so that a heap drops it first.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,7 +11,7 @@ pub(super) struct Candidate {
     pub(super) published: i64,
     pub(super) doc: DocId,
     /// In which segment.
-    pub(super) ordinal: usize,
+    pub(super) ordinal: SegmentOrdinal,
     /// What its units are worth, before what else counts.
     pub(super) sum: Score,
     /// How many of the wanted units it has.

@@ -3,12 +3,8 @@
 use std::sync::LazyLock;
 
 use chrono::Datelike;
-use tantivy::{
-    DocAddress, DocId, Score, Searcher, SegmentReader,
-    columnar::{Column, StrColumn},
-};
+use tantivy::{DocId, Score, SegmentReader, columnar::Column};
 
-use super::{Ranked, best::Candidate};
 use crate::search::{plan::Bounds, schema::column};
 
 /// The figures of a segment's papers.
@@ -111,25 +107,5 @@ impl Measure {
             return score - logarithm(most_upvotes);
         }
         SAFE * score / (1.0 + UPVOTES * logarithm(most_upvotes))
-    }
-}
-
-/// The arXiv ids of the papers, per segment.
-pub(super) struct Ids(Vec<Option<StrColumn>>);
-
-impl Ids {
-    pub(super) fn open(searcher: &Searcher) -> tantivy::Result<Self> {
-        let of = |segment: &SegmentReader| segment.fast_fields().str(column::ID);
-        searcher.segment_readers().iter().map(of).collect::<Result<_, _>>().map(Self)
-    }
-
-    /// None if the column is not what it should be.
-    pub(super) fn ranked(&self, candidate: &Candidate) -> Option<Ranked> {
-        let Candidate { score, doc, ordinal, matched, .. } = *candidate;
-        let column = self.0.get(ordinal)?.as_ref()?;
-        let mut id = String::new();
-        column.ord_to_str(column.term_ords(doc).next()?, &mut id).ok()?;
-        let place = DocAddress::new(u32::try_from(ordinal).ok()?, doc);
-        Some(Ranked { id: id.parse().ok()?, place, score, matched })
     }
 }

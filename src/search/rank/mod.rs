@@ -31,19 +31,17 @@ mod refine;
 mod round;
 mod tally;
 
-use tantivy::{DocAddress, Score, Searcher, SegmentReader};
+use tantivy::{DocAddress, Score, Searcher, SegmentOrdinal, SegmentReader};
 
 use super::plan::{Bounds, Plan};
-use crate::domain::ArxivId;
 use asked::Asked;
 use best::{Best, Candidate};
-use columns::{Columns, Ids, Measure};
+use columns::{Columns, Measure};
 use tally::{Fit, Tally};
 
 /// A paper that fits.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ranked {
-    pub(super) id: ArxivId,
     /// Where it is in the index.
     pub(super) place: DocAddress,
     pub(super) score: Score,
@@ -105,7 +103,7 @@ fn rank_by(
     let is_refined = asked.has_refining();
     let kept = if is_refined { limit.max(effort.refined) } else { limit };
     let mut found = Found { best: Best::of(kept), total: 0, measure };
-    for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
         let tally = Tally::of(segment, &asked, measure, effort)?;
         found.count(segment, ordinal, tally, plan.bounds)?;
     }
@@ -114,9 +112,14 @@ fn rank_by(
         let segments = searcher.segment_readers();
         best = refine::refined(best.into_all(), segments, &asked, measure, limit, effort.window)?;
     }
-    let ids = Ids::open(searcher)?;
-    let best = best.into_sorted();
-    Ok(Ranking { total, best: best.iter().filter_map(|candidate| ids.ranked(candidate)).collect() })
+    Ok(Ranking { total, best: best.into_sorted().into_iter().map(Ranked::from).collect() })
+}
+
+impl From<Candidate> for Ranked {
+    fn from(candidate: Candidate) -> Self {
+        let Candidate { ordinal, doc, score, matched, .. } = candidate;
+        Self { place: DocAddress::new(ordinal, doc), score, matched }
+    }
 }
 
 /// What was found so far.
@@ -130,7 +133,7 @@ impl Found {
     fn count(
         &mut self,
         segment: &SegmentReader,
-        ordinal: usize,
+        ordinal: SegmentOrdinal,
         tally: Tally,
         bounds: Bounds,
     ) -> tantivy::Result<()> {

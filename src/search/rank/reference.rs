@@ -190,8 +190,8 @@ proptest! {
                 prop_assert!(difference <= 1e-4 * expected.0.abs().max(1.0));
                 prop_assert_eq!(found.matched > 0, expected.1 > 0);
             }
-            let ids: BTreeSet<_> = found.best.iter().map(|ranked| ranked.id.to_string()).collect();
-            prop_assert_eq!(ids.len(), found.best.len());
+            let places: BTreeSet<_> = found.best.iter().map(|ranked| ranked.place).collect();
+            prop_assert_eq!(places.len(), found.best.len());
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn refined(
     let mut best = Best::of(limit);
     let (mut round, mut among) = (Round::of(window), Bits::none(window));
     for of_segment in candidates.chunk_by_mut(|one, next| one.ordinal == next.ordinal) {
-        let segment = &segments[of_segment[0].ordinal];
+        let segment = &segments[of_segment[0].ordinal as usize];
         let columns = Columns::open(segment, Bounds::default())?;
         for unit in asked.units.iter().filter(|unit| !unit.refining.is_empty()) {
             let mut refining = Refining::open(unit, segment)?;
