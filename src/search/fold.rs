@@ -131,6 +131,9 @@ pub(super) fn is_syllabic(character: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
 }
 
+/// Room for most words, in bytes.
+const WORD: usize = 16;
+
 /// A word that is being read.
 #[derive(Default)]
 struct Building {
@@ -138,7 +141,7 @@ struct Building {
     is_joined: bool,
     at: Range<usize>,
     folded: String,
-    /// Where parts begin in `folded`.
+    /// Where the second part begins in `folded`, and each after it.
     begins: Vec<usize>,
     /// Where the last character begins in `folded`, and its kind.
     last: Option<(usize, Kind)>,
@@ -146,16 +149,17 @@ struct Building {
 
 impl Building {
     fn begin(&mut self, at: usize, script: Script, is_joined: bool) {
-        *self = Self { script: Some(script), is_joined, at: at..at, ..Self::default() };
+        let folded = String::with_capacity(WORD);
+        *self = Self { script: Some(script), is_joined, at: at..at, folded, ..Self::default() };
     }
 
     fn push(&mut self, at: usize, character: char, kind: Kind) {
         let start = self.folded.len();
         match self.last {
-            None => self.begins.push(start),
+            None => {}
             // The last capital of `LLMBench` begins the next part.
             Some((last, Kind::Upper)) if kind == Kind::Lower => {
-                if self.begins.last() != Some(&last) {
+                if self.begins.last().copied().unwrap_or(0) != last {
                     self.begins.push(last);
                 }
             }
@@ -170,12 +174,13 @@ impl Building {
     fn finish(&mut self, words: &mut Vec<Word>) {
         let done = std::mem::take(self);
         let Some(script) = done.script.filter(|_| !done.folded.is_empty()) else { return };
-        let ends = done.begins.iter().skip(1).copied().chain([done.folded.len()]);
-        let parts = done.begins.iter().zip(ends).map(|(begin, end)| &done.folded[*begin..end]);
+        let begins = [0].into_iter().chain(done.begins.iter().copied());
+        let ends = done.begins.iter().copied().chain([done.folded.len()]);
+        let parts = begins.zip(ends).map(|(begin, end)| &done.folded[begin..end]);
         let is_telling = |part: &&str| part.len() > 1 || part.bytes().all(|b| b.is_ascii_digit());
-        let parts = match done.begins.len() {
-            0 | 1 => Vec::new(),
-            _ => parts.filter(is_telling).map(str::to_owned).collect(),
+        let parts = match done.begins.is_empty() {
+            true => Vec::new(),
+            false => parts.filter(is_telling).map(str::to_owned).collect(),
         };
         let (at, is_joined) = (done.at, done.is_joined);
         words.push(Word { at, folded: done.folded, parts, script, is_joined });

@@ -264,7 +264,7 @@ impl Shared {
         ranked: &[Ranked],
         plan: &Plan,
     ) -> Result<Vec<Found>, SearchError> {
-        let mut reasons = Reasons::of(plan, &self.fields);
+        let reasons = Reasons::of(plan, &self.fields);
         let found = |paper: Paper| {
             let summaries = self.store.load_summaries(&paper.id).unwrap_or_default();
             let why = reasons.of_paper(&paper, &summaries);

@@ -65,8 +65,6 @@ struct Part<'a> {
 pub(super) struct Reasons<'a> {
     fields: &'a Fields,
     sought: HashMap<Field, Sought<'a>>,
-    /// Stems of the words that were read: papers that are found together share most of theirs.
-    stems: HashMap<String, String>,
 }
 
 /// What is looked for in a field.
@@ -75,6 +73,27 @@ struct Sought<'a> {
     patterns: Vec<&'a Pattern>,
     /// All words of the patterns.
     words: HashSet<&'a str>,
+    /// What they begin with.
+    first: HashSet<char>,
+}
+
+impl Sought<'_> {
+    /// A word as it is looked for, if it is: by its stem where the field has stems.
+    fn form(&self, word: &str, is_stemmed: bool) -> Option<String> {
+        // A stem begins as the word does. Most words are told by that.
+        if !word.chars().next().is_some_and(|first| self.first.contains(&first)) {
+            return None;
+        }
+        let form = if is_stemmed { stem(word) } else { word.to_owned() };
+        self.words.contains(form.as_str()).then_some(form)
+    }
+
+    /// Where the patterns stand in a text.
+    fn places(&self, text: &str, is_stemmed: bool) -> Vec<Range<usize>> {
+        let tokens = tokens(text, |word| self.form(word, is_stemmed));
+        let words = Words::of(&tokens);
+        self.patterns.iter().flat_map(|pattern| words.places(pattern)).collect()
+    }
 }
 
 impl<'a> Reasons<'a> {
@@ -85,12 +104,13 @@ impl<'a> Reasons<'a> {
             let sought = sought.entry(pattern.field()).or_default();
             sought.patterns.push(pattern);
             sought.words.extend(pattern.words().iter().map(String::as_str));
+            sought.first.extend(pattern.words().iter().filter_map(|word| word.chars().next()));
         }
-        Self { fields, sought, stems: HashMap::new() }
+        Self { fields, sought }
     }
 
     /// The parts of the paper in which it is found, the most telling first.
-    pub(super) fn of_paper(&mut self, paper: &Paper, summaries: &[Summary]) -> Vec<Why> {
+    pub(super) fn of_paper(&self, paper: &Paper, summaries: &[Summary]) -> Vec<Why> {
         let mut all: Vec<Why> = Vec::new();
         for part in parts(self.fields, paper, summaries) {
             let text = readable(part.text);
@@ -109,29 +129,14 @@ impl<'a> Reasons<'a> {
     }
 
     /// Where it stands in a text, in order and apart from one another.
-    fn marks(&mut self, field: Field, text: &str) -> Vec<Range<usize>> {
-        let (stems, fields) = (&mut self.stems, self.fields);
-        let mut marks = Vec::new();
-        if let Some(Sought { patterns, words }) = self.sought.get(&field) {
-            // Names are not stemmed.
-            let tokens = if field == fields.authors {
-                tokens(text, |word| words.get(word).map(|word| (*word).to_owned()))
-            } else {
-                tokens(text, |word| {
-                    if !stems.contains_key(word) {
-                        stems.insert(word.to_owned(), stem(word));
-                    }
-                    stems.get(word).filter(|stem| words.contains(stem.as_str())).cloned()
-                })
-            };
-            marks.extend(places(patterns, &tokens));
-        }
+    fn marks(&self, field: Field, text: &str) -> Vec<Range<usize>> {
+        let places = |of: Field, is_stemmed| {
+            self.sought.get(&of).map(|sought| sought.places(text, is_stemmed)).unwrap_or_default()
+        };
+        let mut marks = places(field, field != self.fields.authors);
         // Slips are looked up among the title's words as written.
-        if field == fields.title
-            && let Some(Sought { patterns, words }) = self.sought.get(&fields.words)
-        {
-            let tokens = tokens(text, |word| words.get(word).map(|word| (*word).to_owned()));
-            marks.extend(places(patterns, &tokens));
+        if field == self.fields.title {
+            marks.extend(places(self.fields.words, false));
         }
         marks.sort_by_key(|mark| (mark.start, mark.end));
         merged(marks)
@@ -154,12 +159,6 @@ fn parts<'a>(fields: &Fields, paper: &'a Paper, summaries: &'a [Summary]) -> Vec
         parts.extend(sections.map(|(_, text)| part(place(), fields.summary, text)));
     }
     parts
-}
-
-/// Where the patterns stand.
-fn places(patterns: &[&Pattern], tokens: &[Token]) -> Vec<Range<usize>> {
-    let words = Words::of(tokens);
-    patterns.iter().flat_map(|pattern| words.places(pattern)).collect()
 }
 
 /// The words of a text, to look patterns up in.

@@ -1,7 +1,7 @@
 //! A set of the papers of one window.
 
 /// Which of some papers, by their places in the window.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Bits(Vec<u64>);
 
 /// The papers among which others are looked for.

@@ -23,6 +23,7 @@ mod asked;
 mod best;
 mod bits;
 mod columns;
+mod figures;
 mod lists;
 mod open;
 #[cfg(test)]

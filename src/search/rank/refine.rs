@@ -79,11 +79,11 @@ impl<'a> Refining<'a> {
         }
         round.begin();
         round.find(&mut self.phrases, &window, Some(among))?;
-        if round.found.is_empty() {
+        if round.found().is_empty() {
             return Ok(());
         }
         // What is worth more than the phrase stays what it is.
-        among.retain(|at| round.found.has(at));
+        among.retain(|at| round.found().has(at));
         let mut phrases = Vec::with_capacity(candidates.len());
         phrases.extend(candidates.iter().map(|candidate| round.worth(place(candidate))));
         round.begin();

@@ -6,36 +6,33 @@ use tantivy::{DocId, Score};
 
 use super::{
     bits::{Among, Bits},
+    figures::Figures,
     lists::{List, WordList},
 };
 
 /// The papers of a window that have a unit. Kept from unit to unit, and from window to window.
 pub(super) struct Round {
-    /// Those that have it.
-    pub(super) found: Bits,
-    /// What its best way is worth to each of those; of others it says nothing.
-    best: Vec<Score>,
+    /// Those that have it, and what its best way is worth to each.
+    best: Figures,
     /// Those that have each word so far of several, and the sum of what these are worth.
-    some: Bits,
+    some: Figures,
     more: Bits,
-    sum: Vec<Score>,
 }
 
 impl Round {
     pub(super) fn of(papers: usize) -> Self {
-        let (none, nothing) = (Bits::none(papers), vec![0.0; papers]);
-        Self {
-            found: none.clone(),
-            best: nothing.clone(),
-            some: none.clone(),
-            more: none,
-            sum: nothing,
-        }
+        let (best, some) = (Figures::of(papers), Figures::of(papers));
+        Self { best, some, more: Bits::none(papers) }
+    }
+
+    /// The papers that have the unit.
+    pub(super) fn found(&self) -> &Bits {
+        &self.best.papers
     }
 
     /// Begins with another unit or window.
     pub(super) fn begin(&mut self) {
-        self.found.clear();
+        self.best.papers.clear();
     }
 
     /// Finds the papers that have any of the ways; only among those of a set, if there is one.
@@ -48,8 +45,8 @@ impl Round {
         let among = among.map(Bits::counted);
         for way in ways {
             let mut note = |at: usize, score: Score| {
-                let is_new = self.found.insert(at);
-                let best = &mut self.best[at];
+                let is_new = self.best.papers.insert(at);
+                let best = &mut self.best.worth[at];
                 *best = if is_new { score } else { best.max(score) };
             };
             match way {
@@ -63,7 +60,8 @@ impl Round {
 
     fn find_all(&mut self, lists: &mut [WordList], window: &Range<DocId>, among: Option<Among>) {
         let Some((first, rest)) = lists.split_first_mut() else { return };
-        let Self { found, best, some, more, sum } = self;
+        let Self { best: Figures { papers: found, worth: best }, some, more } = self;
+        let Figures { papers: some, worth: sum } = some;
         some.clear();
         first.visit(window, among, |at, score| {
             some.insert(at);
@@ -89,11 +87,11 @@ impl Round {
     /// Each paper that has the unit, in order, and what it is worth to it.
     #[inline]
     pub(super) fn each(&self, mut each: impl FnMut(usize, Score)) {
-        self.found.each(|at| each(at, self.best[at]));
+        self.best.papers.each(|at| each(at, self.best.worth[at]));
     }
 
     /// What the unit is worth to a paper; nothing if it does not have it.
     pub(super) fn worth(&self, at: usize) -> Score {
-        if self.found.has(at) { self.best[at] } else { 0.0 }
+        if self.best.papers.has(at) { self.best.worth[at] } else { 0.0 }
     }
 }

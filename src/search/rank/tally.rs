@@ -7,8 +7,8 @@ use tantivy::{DocId, Score, SegmentReader};
 use super::{
     Effort,
     asked::Asked,
-    bits::Bits,
     columns::Measure,
+    figures::Figures,
     open::{OpenUnit, Split},
     round::Round,
 };
@@ -38,8 +38,8 @@ pub(super) struct Tally<'a> {
     round: Round,
     /// What was found of the units of which some ways are gone over and others looked up.
     halves: Vec<Option<Round>>,
-    fits: Bits,
-    sum: Vec<Score>,
+    /// The papers of the window that may fit, and what their units are worth.
+    fits: Figures,
     matched: Vec<u16>,
 }
 
@@ -59,8 +59,7 @@ impl<'a> Tally<'a> {
             split,
             unwanted: OpenUnit::all(asked, Role::Unwanted, segment)?,
             round: Round::of(effort.window),
-            fits: Bits::none(effort.window),
-            sum: vec![0.0; effort.window],
+            fits: Figures::of(effort.window),
             matched: vec![0; effort.window],
         })
     }
@@ -91,8 +90,9 @@ impl<'a> Tally<'a> {
             let papers = if is_first { window_size.div_ceil(FIRST) } else { window_size };
             let window = start..end.min(start.saturating_add(papers));
             self.tally(&window, floor_here.unwrap_or(Score::MIN))?;
-            let Self { sum, matched, .. } = &self;
-            self.fits.each(|at| {
+            let Figures { papers, worth: sum } = &self.fits;
+            let matched = &self.matched;
+            papers.each(|at| {
                 let doc = window.start + at as DocId;
                 floor = each(Fit { doc, sum: sum[at], matched: matched[at].into() });
             });
@@ -102,16 +102,16 @@ impl<'a> Tally<'a> {
     }
 
     fn tally(&mut self, window: &Range<DocId>, floor: Score) -> tantivy::Result<()> {
-        self.fits.clear();
+        self.fits.papers.clear();
         if self.measure.at_least == 0 {
             for at in 0..(window.end - window.start) as usize {
-                self.fits.insert(at);
-                (self.sum[at], self.matched[at]) = (0.0, 0);
+                self.fits.papers.insert(at);
+                (self.fits.worth[at], self.matched[at]) = (0.0, 0);
             }
         }
         self.go_over(window)?;
         self.look_up(window, floor, true)?;
-        let Self { segment, round, fits, .. } = self;
+        let Self { segment, round, fits: Figures { papers: fits, .. }, .. } = self;
         if segment.has_deletes() {
             fits.retain(|at| !segment.is_deleted(window.start + at as DocId));
         }
@@ -121,14 +121,15 @@ impl<'a> Tally<'a> {
             }
             round.begin();
             round.find(unit.lists(), window, Some(fits))?;
-            fits.subtract(&round.found);
+            fits.subtract(round.found());
         }
         self.look_up(window, floor, false)
     }
 
     /// Finds the papers of the lists that are gone over.
     fn go_over(&mut self, window: &Range<DocId>) -> tantivy::Result<()> {
-        let Self { split, round, halves, fits, sum, matched, effort, .. } = self;
+        let Self { split, round, halves, fits, matched, effort, .. } = self;
+        let Figures { papers: fits, worth: sum } = fits;
         for (unit, half) in split.units.iter_mut().zip(halves) {
             if !unit.has_gone_over {
                 continue;
@@ -160,7 +161,8 @@ impl<'a> Tally<'a> {
         floor: Score,
         is_wanted: bool,
     ) -> tantivy::Result<()> {
-        let Self { split, measure, round, halves, fits, sum, matched, .. } = self;
+        let Self { split, measure, round, halves, fits, matched, .. } = self;
+        let Figures { papers: fits, worth: sum } = fits;
         let is_ahead =
             |unit: &OpenUnit| unit.most_looked_up.is_some() && (is_wanted || !unit.is_wanted);
         let ahead = split.units.iter().filter(|unit| is_ahead(unit));
@@ -194,7 +196,7 @@ impl<'a> Tally<'a> {
             let one = u16::from(unit.is_wanted);
             round.begin();
             round.find(unit.looked_up(), window, Some(fits))?;
-            round.each(|at, worth| match half.filter(|half| half.found.has(at)) {
+            round.each(|at, worth| match half.filter(|half| half.found().has(at)) {
                 Some(half) => sum[at] += (worth - half.worth(at)).max(0.0),
                 None => {
                     sum[at] += worth;
@@ -202,7 +204,7 @@ impl<'a> Tally<'a> {
                 }
             });
             if is_plain && is_wanted {
-                fits.intersect(&round.found);
+                fits.intersect(round.found());
             } else if is_wanted || floor > Score::MIN {
                 let needed = needed(left, most);
                 fits.retain(|at| sum[at] >= needed[usize::from(matched[at])]);
