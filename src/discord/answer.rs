@@ -79,7 +79,7 @@ pub(super) async fn answer_autocomplete(bot: Arc<Bot>, interaction: CommandInter
     let choices = commands::choices(&bot, name, &ask).await;
     let choices: Vec<AutocompleteChoice> = choices.into_iter().take(CHOICES_MAX).collect();
     let door = Door { bot: &bot, interaction: interaction.id, token: &interaction.token };
-    if let Err(error) = door.call_back(CHOICES, json!({ "choices": choices })).await {
+    if let Err(error) = door.call_back(CHOICES, Choices { choices }).await {
         warn!(command = ?name, %error, "Choices could not be sent");
     }
 }
@@ -140,14 +140,14 @@ impl Door<'_> {
     }
 
     async fn defer(&self, way: Way) -> Result<(), RestError> {
-        self.respond(match way {
-            Way::Message(Audience::Everyone) => json!({ "type": DEFERRED_MESSAGE }),
+        let (kind, data) = match way {
+            Way::Message(Audience::Everyone) => (DEFERRED_MESSAGE, None),
             Way::Message(Audience::Asker) => {
-                json!({ "type": DEFERRED_MESSAGE, "data": { "flags": MessageFlags::EPHEMERAL } })
+                (DEFERRED_MESSAGE, Some(json!({ "flags": MessageFlags::EPHEMERAL })))
             }
-            Way::Update => json!({ "type": DEFERRED_UPDATE }),
-        })
-        .await
+            Way::Update => (DEFERRED_UPDATE, None),
+        };
+        self.respond(Callback { kind, data }).await
     }
 
     /// Who sees the answer was settled when it was deferred. A refusal is for the asker alone: where
@@ -177,13 +177,29 @@ impl Door<'_> {
     }
 
     async fn call_back(&self, kind: u8, data: impl Serialize) -> Result<(), RestError> {
-        self.respond(json!({ "type": kind, "data": body(data)? })).await
+        self.respond(Callback { kind, data: Some(data) }).await
     }
 
-    async fn respond(&self, callback: Value) -> Result<(), RestError> {
+    async fn respond(&self, callback: Callback<impl Serialize>) -> Result<(), RestError> {
+        let callback = body(callback)?;
         let request = Request::answer_interaction(self.interaction.get(), self.token, callback);
         self.bot.rest.send::<Value>(&request).await.map(drop)
     }
+}
+
+/// The first answer to an interaction.
+#[derive(Serialize)]
+struct Callback<T> {
+    #[serde(rename = "type")]
+    kind: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<T>,
+}
+
+/// What is offered for what is being typed.
+#[derive(Serialize)]
+struct Choices {
+    choices: Vec<AutocompleteChoice>,
 }
 
 fn body(message: impl Serialize) -> Result<Value, RestError> {

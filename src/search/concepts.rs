@@ -180,10 +180,10 @@ pub(super) fn concepts(text: &str, moment: Moment) -> Vec<Concept> {
 fn abbreviate(concepts: &mut [Concept]) {
     /// No term that has an abbreviation has more words.
     const WORDS_MAX: usize = 5;
+    let stems: Vec<String> = concepts.iter().map(|concept| stems(concept.said.text())).collect();
     for from in 0..concepts.len() {
         for to in from + 2..=(from + WORDS_MAX).min(concepts.len()) {
-            let words: Vec<_> = concepts[from..to].iter().map(|said| said.said.text()).collect();
-            for short in Glossary::bundled().abbreviated(&stems(&words.join(" "))) {
+            for short in Glossary::bundled().abbreviated(&stems[from..to].join(" ")) {
                 concepts[from..to].iter_mut().for_each(|concept| concept.english.push(short));
             }
         }

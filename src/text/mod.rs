@@ -84,18 +84,21 @@ pub(crate) fn shorten_rendered(
 ) -> String {
     let attempt = |length| render(&shorten(text, length, cut));
     let whole = attempt(limit);
-    if width(&whole) <= limit {
+    let too_long = width(&whole).saturating_sub(limit);
+    if too_long == 0 {
         return whole;
     }
-    // Bisecting: `fits` always does, `exceeds` never does.
+    // Bisecting: `fits` always does, `exceeds` never does. As much less as was too long mostly
+    // fits.
     let (mut fits, mut exceeds) = (0, limit);
+    let mut tried = limit.saturating_sub(too_long);
     while exceeds - fits > 1 {
-        let middle = fits.midpoint(exceeds);
-        if width(&attempt(middle)) <= limit {
-            fits = middle;
+        if width(&attempt(tried)) <= limit {
+            fits = tried;
         } else {
-            exceeds = middle;
+            exceeds = tried;
         }
+        tried = fits.midpoint(exceeds);
     }
     attempt(fits)
 }

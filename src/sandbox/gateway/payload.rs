@@ -137,13 +137,9 @@ impl Outgoing {
     pub(super) fn render(&self) -> String {
         let (op, data) = match self {
             Self::Dispatch(dispatch) => {
-                return json!({
-                    "op": 0,
-                    "t": dispatch.name,
-                    "s": dispatch.sequence,
-                    "d": *dispatch.data,
-                })
-                .to_string();
+                let Dispatch { sequence, name, data } = dispatch;
+                let name = json!(name);
+                return format!(r#"{{"op":0,"t":{name},"s":{sequence},"d":{data}}}"#);
             }
             Self::Hello { heartbeat_interval } => {
                 let milliseconds = heartbeat_interval.as_millis();

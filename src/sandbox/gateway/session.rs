@@ -67,8 +67,8 @@ impl Session {
     pub(super) fn since(&self, sequence: u64) -> Option<Vec<Dispatch>> {
         let log = lock(&self.log);
         let oldest = log.front().map_or(1, |first| first.sequence);
-        let known = sequence + 1 >= oldest && sequence <= *self.last.borrow();
-        known.then(|| log.iter().filter(|kept| kept.sequence > sequence).cloned().collect())
+        let seen = usize::try_from(sequence.saturating_add(1).checked_sub(oldest)?).ok()?;
+        (sequence <= *self.last.borrow()).then(|| log.range(seen..).cloned().collect())
     }
 
     /// The number of the latest dispatch.

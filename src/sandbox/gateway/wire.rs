@@ -1,9 +1,9 @@
 //! One websocket as the gateway uses it: JSON text, or one of Discord's two compressions.
 
-use std::io::{self, Write};
+use std::io;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
-use flate2::{Compress, Compression, FlushCompress, write::ZlibEncoder};
+use flate2::{Compress, Compression, FlushCompress};
 
 use super::{
     close::CloseCode,
@@ -39,7 +39,7 @@ impl From<CloseCode> for End {
 enum Encoding {
     Plain,
     /// `compress: true` in IDENTIFY: a large payload is a zlib stream of its own.
-    LargePayloads,
+    LargePayloads(Box<Compress>),
     /// `compress=zlib-stream` in the address: one zlib stream for the whole connection, flushed
     /// after every payload.
     Stream(Box<Compress>),
@@ -56,18 +56,14 @@ pub(super) struct Wire {
 impl Wire {
     /// A wire that compresses the whole connection (`zlib-stream`) or none of it yet.
     pub(super) fn new(socket: WebSocket, zlib_stream: bool) -> Self {
-        let encoding = if zlib_stream {
-            Encoding::Stream(Box::new(Compress::new(Compression::fast(), true)))
-        } else {
-            Encoding::Plain
-        };
+        let encoding = if zlib_stream { Encoding::Stream(compressor()) } else { Encoding::Plain };
         Self { socket, encoding, is_dead: false }
     }
 
     /// Compresses large payloads from now on, unless the whole connection is compressed anyway.
     pub(super) fn compress_large_payloads(&mut self) {
         if matches!(self.encoding, Encoding::Plain) {
-            self.encoding = Encoding::LargePayloads;
+            self.encoding = Encoding::LargePayloads(compressor());
         }
     }
 
@@ -135,26 +131,31 @@ fn closed_by_client(frame: Option<&CloseFrame>) -> End {
 impl Encoding {
     fn encode(&mut self, text: String) -> io::Result<Message> {
         match self {
-            Self::LargePayloads if text.len() >= WORTH_COMPRESSING => {
-                let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-                encoder.write_all(text.as_bytes())?;
-                Ok(Message::Binary(encoder.finish()?.into()))
+            Self::LargePayloads(stream) if text.len() >= WORTH_COMPRESSING => {
+                stream.reset();
+                let compressed = compress(stream, text.as_bytes(), FlushCompress::Finish)?;
+                Ok(Message::Binary(compressed.into()))
             }
-            Self::Plain | Self::LargePayloads => Ok(Message::Text(text.into())),
+            Self::Plain | Self::LargePayloads(_) => Ok(Message::Text(text.into())),
             Self::Stream(stream) => {
-                Ok(Message::Binary(compress_and_flush(stream, text.as_bytes())?.into()))
+                let compressed = compress(stream, text.as_bytes(), FlushCompress::Sync)?;
+                Ok(Message::Binary(compressed.into()))
             }
         }
     }
 }
 
-/// Adds `input` to the stream and flushes, so that the output ends with `00 00 FF FF` and the
-/// client can read everything so far.
-fn compress_and_flush(stream: &mut Compress, mut input: &[u8]) -> io::Result<Vec<u8>> {
+fn compressor() -> Box<Compress> {
+    Box::new(Compress::new(Compression::fast(), true))
+}
+
+/// Adds `input` to the stream and flushes, so that the client can read everything so far: the
+/// output then ends with `00 00 FF FF`, or, if it is finished, with the end of the stream.
+fn compress(stream: &mut Compress, mut input: &[u8], flush: FlushCompress) -> io::Result<Vec<u8>> {
     let mut output = Vec::with_capacity(input.len() / 2 + 64);
     loop {
         let before = stream.total_in();
-        stream.compress_vec(input, &mut output, FlushCompress::Sync)?;
+        stream.compress_vec(input, &mut output, flush)?;
         let taken = usize::try_from(stream.total_in() - before).map_err(io::Error::other)?;
         input = &input[taken..];
         // A flush is complete once it leaves room in the output.
@@ -177,7 +178,8 @@ mod tests {
         let mut reader = Decompress::new(true);
         for length in [0, 1, 63, 64, 65, 1000, 70_000, 300_001] {
             let payload: String = ('a'..='z').cycle().take(length).collect();
-            let compressed = compress_and_flush(&mut stream, payload.as_bytes()).unwrap();
+            let compressed =
+                compress(&mut stream, payload.as_bytes(), FlushCompress::Sync).unwrap();
             assert!(compressed.ends_with(&[0, 0, 0xFF, 0xFF]), "of {length}");
             let mut read = Vec::with_capacity(length + 64);
             reader.decompress_vec(&compressed, &mut read, FlushDecompress::Sync).unwrap();

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use tantivy::{
     Score, Searcher, TERMINATED, Term,
+    postings::TermInfo,
     query::{
         Bm25StatisticsProvider, Bm25Weight, BooleanQuery, EnableScoring, Occur, Query, TermQuery,
         Weight,
@@ -51,6 +52,8 @@ pub(super) enum Sought {
 
 pub(super) struct SoughtWord {
     pub(super) term: Term,
+    /// Where its list is in each segment that has it, in their order.
+    pub(super) in_segments: Vec<Option<TermInfo>>,
     pub(super) weight: Bm25Weight,
     pub(super) by: WeighedBy,
 }
@@ -78,6 +81,12 @@ impl Asked {
         }
         let at_least = plan.enough.of(plan.wanted(), known);
         Ok(Self { units, at_least, expected: is_lenient.then_some(known.max(1)) })
+    }
+
+    /// Whether enough of the wanted units stand anywhere for a paper to have enough of them.
+    pub(super) fn may_fit(&self) -> bool {
+        let wanted = self.units.iter().filter(|unit| unit.role == Role::Wanted);
+        wanted.filter(|unit| !unit.telling.is_empty()).count() >= self.at_least
     }
 
     pub(super) fn has_refining(&self) -> bool {
@@ -207,7 +216,11 @@ impl Weighing<'_> {
         boost: f32,
     ) -> tantivy::Result<Option<SoughtWord>> {
         let term = Term::from_field_text(field, word);
-        let papers = self.searcher.doc_freq(&term)?;
+        let segments = self.searcher.segment_readers().iter();
+        let in_segments: Vec<Option<TermInfo>> = segments
+            .map(|segment| Ok(segment.inverted_index(field)?.get_term_info(&term)?))
+            .collect::<tantivy::Result<_>>()?;
+        let papers = in_segments.iter().flatten().map(|info| u64::from(info.doc_freq)).sum();
         if papers == 0 {
             return Ok(None);
         }
@@ -220,7 +233,7 @@ impl Weighing<'_> {
             _ if schema.get_field_entry(field).has_fieldnorms() => WeighedBy::Length,
             _ => WeighedBy::Nothing,
         };
-        Ok(Some(SoughtWord { term, weight, by }))
+        Ok(Some(SoughtWord { term, in_segments, weight, by }))
     }
 
     #[expect(clippy::cast_precision_loss, reason = "an average")]

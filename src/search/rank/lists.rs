@@ -11,6 +11,7 @@ use tantivy::{
 };
 
 use super::{
+    Segment,
     asked::{Sought, SoughtWord, WeighedBy},
     bits::Among,
 };
@@ -30,10 +31,7 @@ pub(super) enum List<'a> {
 
 impl<'a> List<'a> {
     /// None if no paper of the segment has it.
-    pub(super) fn open(
-        sought: &'a Sought,
-        segment: &'a SegmentReader,
-    ) -> tantivy::Result<Option<Self>> {
+    pub(super) fn open(sought: &'a Sought, segment: Segment<'a>) -> tantivy::Result<Option<Self>> {
         Ok(match sought {
             Sought::Word(word) => {
                 WordList::open(word, segment)?.map(|list| Self::Word(Box::new(list)))
@@ -49,7 +47,7 @@ impl<'a> List<'a> {
             Sought::Phrase { weight, boost, papers, .. } => {
                 let (weight, boost, papers) = (weight.as_ref(), *boost, *papers);
                 Some(Self::Phrase(PhraseList {
-                    segment,
+                    segment: segment.reader,
                     weight,
                     boost,
                     papers,
@@ -102,19 +100,20 @@ pub(super) struct WordList {
 }
 
 impl WordList {
-    fn open(word: &SoughtWord, segment: &SegmentReader) -> tantivy::Result<Option<Self>> {
-        let index = segment.inverted_index(word.term.field())?;
+    fn open(word: &SoughtWord, segment: Segment) -> tantivy::Result<Option<Self>> {
+        let Segment { reader, ordinal } = segment;
+        let Some(info) = &word.in_segments[ordinal as usize] else { return Ok(None) };
         let option = match word.by {
             WeighedBy::LengthAndFrequency => IndexRecordOption::WithFreqs,
             WeighedBy::Length | WeighedBy::Nothing => IndexRecordOption::Basic,
         };
-        let Some(postings) = index.read_block_postings(&word.term, option)? else {
-            return Ok(None);
-        };
-        let papers = segment.max_doc();
+        let field = word.term.field();
+        let index = reader.inverted_index(field)?;
+        let postings = index.read_block_postings_from_terminfo(info, option)?;
+        let papers = reader.max_doc();
         let norms = match word.by {
             WeighedBy::Nothing => FieldNormReader::constant(papers, 1),
-            _ => segment.get_fieldnorms_reader(word.term.field())?,
+            _ => reader.get_fieldnorms_reader(field)?,
         };
         let (weight, by) = (word.weight.clone(), word.by);
         Ok(Some(Self { postings, norms, weight, by, at: 0, papers }))

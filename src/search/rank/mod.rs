@@ -100,13 +100,17 @@ fn rank_by(
     effort: Effort,
 ) -> tantivy::Result<Ranking> {
     let asked = Asked::of(plan, searcher)?;
+    if !asked.may_fit() {
+        return Ok(Ranking::default());
+    }
     let measure = Measure { at_least: asked.at_least, expected: asked.expected };
     let is_refined = asked.has_refining();
     let kept = if is_refined { limit.max(effort.refined) } else { limit };
     let mut found = Found { best: Best::of(kept), total: 0, measure };
-    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+    for (ordinal, reader) in (0..).zip(searcher.segment_readers()) {
+        let segment = Segment { reader, ordinal };
         let tally = Tally::of(segment, &asked, measure, effort)?;
-        found.count(segment, ordinal, tally, plan.bounds)?;
+        found.count(segment, tally, plan.bounds)?;
     }
     let Found { mut best, total, .. } = found;
     if is_refined {
@@ -123,6 +127,13 @@ impl From<Candidate> for Ranked {
     }
 }
 
+/// A part of the index, and which of its parts it is.
+#[derive(Clone, Copy)]
+struct Segment<'a> {
+    reader: &'a SegmentReader,
+    ordinal: SegmentOrdinal,
+}
+
 /// What was found so far.
 struct Found {
     best: Best,
@@ -131,14 +142,8 @@ struct Found {
 }
 
 impl Found {
-    fn count(
-        &mut self,
-        segment: &SegmentReader,
-        ordinal: SegmentOrdinal,
-        tally: Tally,
-        bounds: Bounds,
-    ) -> tantivy::Result<()> {
-        let columns = Columns::open(segment, bounds)?;
+    fn count(&mut self, segment: Segment, tally: Tally, bounds: Bounds) -> tantivy::Result<()> {
+        let columns = Columns::open(segment.reader, bounds)?;
         let (measure, most_upvotes) = (self.measure, columns.most_upvotes());
         let floor = |best: &Best| best.least().map(|least| measure.floor(least, most_upvotes));
         let mut least = floor(&self.best);
@@ -154,7 +159,14 @@ impl Found {
             let score = measure.worth(sum, matched, columns.upvotes(doc));
             if self.best.least().is_none_or(|least| score >= least) {
                 let published = columns.published(doc);
-                self.best.offer(Candidate { score, published, doc, ordinal, sum, matched });
+                self.best.offer(Candidate {
+                    score,
+                    published,
+                    doc,
+                    ordinal: segment.ordinal,
+                    sum,
+                    matched,
+                });
                 least = floor(&self.best);
             }
             least

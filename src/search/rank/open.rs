@@ -1,9 +1,10 @@
 //! What is looked for, as it stands in one segment: which lists are gone over, and which are only
 //! looked up in.
 
-use tantivy::{DocId, Score, SegmentReader, TERMINATED};
+use tantivy::{DocId, Score, TERMINATED};
 
 use super::{
+    Segment,
     asked::{Asked, AskedUnit, Sought},
     columns::Measure,
     lists::List,
@@ -29,7 +30,7 @@ pub(super) struct OpenUnit<'a> {
 }
 
 impl<'a> OpenUnit<'a> {
-    pub(super) fn of(unit: &'a AskedUnit, segment: &'a SegmentReader) -> tantivy::Result<Self> {
+    pub(super) fn of(unit: &'a AskedUnit, segment: Segment<'a>) -> tantivy::Result<Self> {
         let open = |sought: &'a Sought| -> tantivy::Result<Option<OpenWay<'a>>> {
             let list = List::open(sought, segment)?;
             Ok(list.map(|list| OpenWay {
@@ -58,7 +59,7 @@ impl<'a> OpenUnit<'a> {
     pub(super) fn all(
         asked: &'a Asked,
         role: Role,
-        segment: &'a SegmentReader,
+        segment: Segment<'a>,
     ) -> tantivy::Result<Vec<Self>> {
         let units = asked.units.iter().filter(|unit| unit.role == role);
         units.map(|unit| Self::of(unit, segment)).collect()
@@ -99,7 +100,7 @@ impl<'a> Split<'a> {
     pub(super) fn of(
         asked: &'a Asked,
         measure: Measure,
-        segment: &'a SegmentReader,
+        segment: Segment<'a>,
     ) -> tantivy::Result<Self> {
         let mut units = OpenUnit::all(asked, Role::Wanted, segment)?;
         units.sort_by_key(OpenUnit::cost);

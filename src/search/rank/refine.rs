@@ -6,6 +6,7 @@ use std::ops::Range;
 use tantivy::{DocId, SegmentReader};
 
 use super::{
+    Segment,
     asked::{Asked, AskedUnit},
     best::{Best, Candidate},
     bits::Bits,
@@ -29,8 +30,9 @@ pub(super) fn refined(
     let mut best = Best::of(limit);
     let (mut round, mut among) = (Round::of(window), Bits::none(window));
     for of_segment in candidates.chunk_by_mut(|one, next| one.ordinal == next.ordinal) {
-        let segment = &segments[of_segment[0].ordinal as usize];
-        let columns = Columns::open(segment, Bounds::default())?;
+        let ordinal = of_segment[0].ordinal;
+        let segment = Segment { reader: &segments[ordinal as usize], ordinal };
+        let columns = Columns::open(segment.reader, Bounds::default())?;
         for unit in asked.units.iter().filter(|unit| !unit.refining.is_empty()) {
             let mut refining = Refining::open(unit, segment)?;
             let in_window = |one: &Candidate, next: &Candidate| {
@@ -56,7 +58,7 @@ struct Refining<'a> {
 }
 
 impl<'a> Refining<'a> {
-    fn open(unit: &'a AskedUnit, segment: &'a SegmentReader) -> tantivy::Result<Self> {
+    fn open(unit: &'a AskedUnit, segment: Segment<'a>) -> tantivy::Result<Self> {
         let phrases = unit.refining.iter().map(|sought| List::open(sought, segment).transpose());
         let phrases = phrases.flatten().collect::<Result<_, _>>()?;
         Ok(Self { telling: OpenUnit::of(unit, segment)?, phrases })

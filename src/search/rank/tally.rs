@@ -5,7 +5,7 @@ use std::ops::Range;
 use tantivy::{DocId, Score, SegmentReader};
 
 use super::{
-    Effort,
+    Effort, Segment,
     asked::Asked,
     columns::Measure,
     figures::Figures,
@@ -45,14 +45,14 @@ pub(super) struct Tally<'a> {
 
 impl<'a> Tally<'a> {
     pub(super) fn of(
-        segment: &'a SegmentReader,
+        segment: Segment<'a>,
         asked: &'a Asked,
         measure: Measure,
         effort: Effort,
     ) -> tantivy::Result<Self> {
         let split = Split::of(asked, measure, segment)?;
         Ok(Self {
-            segment,
+            segment: segment.reader,
             measure,
             effort,
             halves: split.units.iter().map(|_| None).collect(),
