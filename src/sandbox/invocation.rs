@@ -1,5 +1,6 @@
 //! What became of something that a member did.
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use thiserror::Error;
 
@@ -43,6 +44,12 @@ impl Invocation {
         self.id
     }
 
+    /// When it went to the bot, once it has.
+    #[must_use]
+    pub fn sent_at(&self) -> Option<DateTime<Utc>> {
+        self.sandbox.app.state().interactions.get(self.id)?.sent_at
+    }
+
     /// The bot's first answer once it is a whole message: a deferred one when it has been filled
     /// in. Discord's message object, ephemeral or not.
     ///
@@ -84,7 +91,7 @@ impl Invocation {
     /// # Errors
     ///
     /// When the bot let the time for it pass.
-    pub(crate) async fn choices(&self) -> Result<Vec<Value>, Unanswered> {
+    pub async fn choices(&self) -> Result<Vec<Value>, Unanswered> {
         self.settled(|_, answer| match answer {
             Answer::Choices(choices) => Some(choices.clone()),
             _ => None,

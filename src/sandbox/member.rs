@@ -86,6 +86,21 @@ impl MemberHandle {
         text: &str,
         others: impl IntoIterator<Item = (&'a str, Value)>,
     ) -> Result<Vec<Value>, Unanswered> {
+        self.typing(name, option, text, others)?.choices().await
+    }
+
+    /// Types as in [`Self::autocomplete`], without waiting for what the bot offers.
+    ///
+    /// # Errors
+    ///
+    /// When the option does not complete.
+    pub fn typing<'a>(
+        &self,
+        name: &str,
+        option: &str,
+        text: &str,
+        others: impl IntoIterator<Item = (&'a str, Value)>,
+    ) -> Result<Invocation, Refusal> {
         let focused = GivenOption {
             name: option.to_owned(),
             value: Some(json!(text)),
@@ -99,7 +114,7 @@ impl MemberHandle {
         });
         let (command, options) = nest(name, others.chain([focused]).collect());
         let id = interactions::complete(&self.sandbox.app, self.caller()?, &command, &options)?;
-        self.sandbox.invocation(id).choices().await
+        Ok(self.sandbox.invocation(id))
     }
 
     /// Presses a button under a message.

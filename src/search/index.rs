@@ -15,7 +15,7 @@ use super::{
     indexed::{Kept, kept},
     plan::Plan,
     query::Query,
-    rank::{REFINED, Ranked, best, rank},
+    rank::{REFINED, Ranked, Ranker},
     schema::Fields,
     similar, texts, titles,
     understood::{Understood, understood},
@@ -233,7 +233,7 @@ impl Shared {
         let plan = texts::exact(query, &self.fields);
         let limit = slice.skip.saturating_add(slice.take);
         let searcher = self.reader.searcher();
-        let ranking = rank(&searcher, &plan, limit)?;
+        let ranking = Ranker::of(&searcher).rank(&plan, limit)?;
         let shown = ranking.best.get(slice.skip..).unwrap_or_default();
         let hits = self.found(&searcher, shown, &plan)?;
         Ok(Page { total: ranking.total, hits, understood })
@@ -295,7 +295,10 @@ impl Shared {
 
 /// The best of those that fit, unless nothing is looked for, which is not everything.
 fn some(searcher: &Searcher, plan: &Plan, limit: usize) -> tantivy::Result<Vec<Ranked>> {
-    if plan.wanted() == 0 { Ok(Vec::new()) } else { best(searcher, plan, limit, REFINED) }
+    if plan.wanted() == 0 {
+        return Ok(Vec::new());
+    }
+    Ranker::of(searcher).best(plan, limit, REFINED)
 }
 
 /// What was read of a paper that was found. One bad record is no reason to show nothing.

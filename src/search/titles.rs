@@ -9,7 +9,7 @@ use super::{
     indexed::{Kept, kept, place},
     lexicon::{Lexicon, Meant, meant},
     plan::{Enough, Pattern, Plan, Role, Unit, Way},
-    rank::{Ranked, best},
+    rank::{Ranked, Ranker},
     schema::Fields,
     tokens::{FIRST, PREFIX_MAX},
     ways::{Form, Searched, together},
@@ -63,7 +63,8 @@ pub(super) fn complete(
     let units = titles.units(&concepts, readings.iter().map(Reading::all));
     let exact = Plan::new(units, Enough::All);
     let wanted = exact.wanted();
-    let exact = best(searcher, &exact, limit, REFINED)?;
+    let mut ranker = Ranker::of(searcher);
+    let exact = ranker.best(&exact, limit, REFINED)?;
     let mut meant: Vec<_> = exact.into_iter().map(|Ranked { place, .. }| (place, true)).collect();
     if meant.len() < enough && wanted > 0 {
         let last = concepts.len() - 1;
@@ -71,7 +72,7 @@ pub(super) fn complete(
         let ways = each.map(|(at, (it, reading))| titles.leniently(it, reading, at == last));
         let ways = ways.collect::<tantivy::Result<Vec<_>>>()?;
         let near = Plan::new(titles.units(&concepts, ways), Enough::Half);
-        for Ranked { place, matched, .. } in best(searcher, &near, limit, REFINED)? {
+        for Ranked { place, matched, .. } in ranker.best(&near, limit, REFINED)? {
             if meant.iter().all(|(other, _)| *other != place) {
                 meant.push((place, matched * 3 >= wanted * 2));
             }
@@ -165,14 +166,21 @@ impl Titles<'_> {
     }
 
     fn readings(&self, concepts: &[Concept]) -> tantivy::Result<Vec<Reading>> {
-        let together = together(concepts);
-        concepts.iter().zip(together).map(|each| self.reading(each.0, &each.1)).collect()
+        let (together, last) = (together(concepts), concepts.len().saturating_sub(1));
+        let each = concepts.iter().zip(together).enumerate();
+        each.map(|(at, (it, together))| self.reading(it, &together, at == last)).collect()
     }
 
-    fn reading(&self, concept: &Concept, together: &[String]) -> tantivy::Result<Reading> {
+    fn reading(
+        &self,
+        concept: &Concept,
+        together: &[String],
+        is_last: bool,
+    ) -> tantivy::Result<Reading> {
         let mut whole = self.words().ways(concept, together);
         whole.extend(self.stems().ways(concept, &[]));
-        for word in together {
+        // What is being typed may be the middle of a word: `auto regr`.
+        for word in together.iter().filter(|_| is_last) {
             whole.extend(self.begun(word)?);
         }
         let begun = match &concept.said {

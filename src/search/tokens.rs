@@ -163,6 +163,8 @@ fn push_pairs(syllables: &[(char, Range<usize>)], position: usize, tokens: &mut 
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn texts(tokens: Vec<Token>) -> Vec<(String, usize)> {
@@ -186,6 +188,14 @@ mod tests {
         assert_eq!(texts(plain("Text-to-Speech")), at(&expected));
         assert_eq!(texts(plain("SAM2")), at(&[("sam2", 0), ("sam", 0), ("2", 0)]));
         assert_eq!(texts(stemmed("quantizing")), texts(stemmed("Quantized")));
+    }
+
+    proptest! {
+        /// `why` tells by it which words it need not stem.
+        #[test]
+        fn a_stem_begins_as_the_word_does(word in "[a-z]{1,12}|[a-z]{2,5}(ying|ies|ly|ed|ness)") {
+            prop_assert_eq!(stem(&word).chars().next(), word.chars().next());
+        }
     }
 
     #[test]

@@ -177,7 +177,13 @@ impl Connection {
         let missed = attached.session.since(attached.sent).ok_or(End::Cut)?;
         for dispatch in missed {
             attached.sent = dispatch.sequence;
-            self.wire.send(&Outgoing::Dispatch(dispatch)).await?;
+            let interaction = dispatch.interaction();
+            let message = self.wire.encode(&Outgoing::Dispatch(dispatch))?;
+            let at = self.app.state().now();
+            self.wire.write(message).await?;
+            if let Some(id) = interaction {
+                self.app.state().interactions.note_sent(id, at);
+            }
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::close::CloseCode;
+use crate::sandbox::snowflake::Snowflake;
 
 /// What a client may say. `d` is kept only as far as the stand-in acts on it.
 #[derive(Debug)]
@@ -115,6 +116,13 @@ pub(super) struct Dispatch {
     pub(super) sequence: u64,
     pub(super) name: String,
     pub(super) data: Arc<Value>,
+}
+
+impl Dispatch {
+    /// The interaction that it tells of.
+    pub(super) fn interaction(&self) -> Option<Snowflake> {
+        (self.name == "INTERACTION_CREATE").then(|| self.data["id"].as_str()?.parse().ok())?
+    }
 }
 
 /// What the gateway says.

@@ -73,11 +73,28 @@ impl Wire {
     ///
     /// [`End::Cut`] when the client is gone.
     pub(super) async fn send(&mut self, payload: &Outgoing) -> Result<(), End> {
+        let message = self.encode(payload)?;
+        self.write(message).await
+    }
+
+    /// A payload as it goes over the wire, where each has to be written that was encoded.
+    ///
+    /// # Errors
+    ///
+    /// [`End::Cut`] when it cannot be compressed.
+    pub(super) fn encode(&mut self, payload: &Outgoing) -> Result<Message, End> {
+        self.encoding.encode(payload.render()).map_err(|_| End::Cut)
+    }
+
+    /// Sends what was encoded.
+    ///
+    /// # Errors
+    ///
+    /// [`End::Cut`] when the client is gone.
+    pub(super) async fn write(&mut self, message: Message) -> Result<(), End> {
         if self.is_dead {
             return Ok(());
         }
-        let text = payload.render();
-        let message = self.encoding.encode(text).map_err(|_| End::Cut)?;
         self.socket.send(message).await.map_err(|_| End::Cut)
     }
 

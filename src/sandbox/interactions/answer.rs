@@ -39,6 +39,7 @@ pub(super) fn begin(
         owners,
         cause,
         created_at: state.now(),
+        sent_at: None,
         answer: Answer::Awaited,
         given_up: false,
         follow_ups: Vec::new(),

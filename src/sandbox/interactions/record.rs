@@ -84,6 +84,8 @@ pub(crate) struct Interaction {
     pub(super) owners: Value,
     pub(super) cause: Cause,
     pub(super) created_at: DateTime<Utc>,
+    /// When it went to the bot, once it has.
+    pub(crate) sent_at: Option<DateTime<Utc>>,
     pub(crate) answer: Answer,
     /// Whether the time for the first answer has been seen to pass.
     pub(super) given_up: bool,
@@ -166,6 +168,13 @@ impl Interactions {
 
     pub(crate) fn get(&self, id: Snowflake) -> Option<&Interaction> {
         self.by_id.get(&id)
+    }
+
+    /// Notes that an interaction went to the bot. One that comes again keeps its time.
+    pub(crate) fn note_sent(&mut self, id: Snowflake, at: DateTime<Utc>) {
+        if let Some(interaction) = self.by_id.get_mut(&id) {
+            interaction.sent_at.get_or_insert(at);
+        }
     }
 
     pub(super) fn get_mut(&mut self, id: Snowflake) -> Option<&mut Interaction> {

@@ -1,6 +1,6 @@
 //! A plan as it is carried out: what is looked for, with what each of it weighs in this index.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 use tantivy::{
     Score, Searcher, TERMINATED, Term,
@@ -52,10 +52,17 @@ pub(super) enum Sought {
 
 pub(super) struct SoughtWord {
     pub(super) term: Term,
-    /// Where its list is in each segment that has it, in their order.
-    pub(super) in_segments: Vec<Option<TermInfo>>,
+    pub(super) lists: Rc<Lists>,
     pub(super) weight: Bm25Weight,
     pub(super) by: WeighedBy,
+}
+
+/// Where a word's papers are listed.
+pub(super) struct Lists {
+    /// In how many papers it stands.
+    papers: u64,
+    /// In each segment that has it, in the segments' order.
+    pub(super) in_segments: Vec<Option<TermInfo>>,
 }
 
 /// What makes a word worth more to one paper than to another.
@@ -70,8 +77,8 @@ pub(super) enum WeighedBy {
 }
 
 impl Asked {
-    pub(super) fn of(plan: &Plan, searcher: &Searcher) -> tantivy::Result<Self> {
-        let mut weighing = Weighing { searcher, lengths: HashMap::new() };
+    pub(super) fn of(plan: &Plan, weighing: &mut Weighing<'_>) -> tantivy::Result<Self> {
+        let searcher = weighing.searcher;
         let units = plan.units.iter().map(|unit| weighing.unit(unit));
         let units: Vec<AskedUnit> = units.collect::<Result<_, _>>()?;
         let mut known = 0;
@@ -159,14 +166,20 @@ impl Sought {
     }
 }
 
-/// Makes the weights.
-struct Weighing<'a> {
+/// Makes the weights. What the index has of each word is looked up once, however many plans ask.
+pub(super) struct Weighing<'a> {
     searcher: &'a Searcher,
     /// How many words each field has on average.
     lengths: HashMap<Field, f32>,
+    /// None where a word stands nowhere.
+    lists: HashMap<Term, Option<Rc<Lists>>>,
 }
 
-impl Weighing<'_> {
+impl<'a> Weighing<'a> {
+    pub(super) fn by(searcher: &'a Searcher) -> Self {
+        Self { searcher, lengths: HashMap::new(), lists: HashMap::new() }
+    }
+
     fn unit(&mut self, unit: &Unit) -> tantivy::Result<AskedUnit> {
         let mut asked = AskedUnit { role: unit.role, telling: Vec::new(), refining: Vec::new() };
         for way in distinct(&unit.ways) {
@@ -196,9 +209,10 @@ impl Weighing<'_> {
                     words.iter().map(|word| Term::from_field_text(field, word)).collect();
                 let mut rarest = u64::MAX;
                 for term in &terms {
-                    rarest = rarest.min(self.searcher.doc_freq(term)?);
+                    let Some(lists) = self.lists(term)? else { return Ok(None) };
+                    rarest = rarest.min(lists.papers);
                 }
-                if rarest == 0 || terms.is_empty() {
+                if terms.is_empty() {
                     return Ok(None);
                 }
                 let most = most(&Bm25Weight::for_terms(self.searcher, &terms)?.boost_by(boost));
@@ -216,24 +230,31 @@ impl Weighing<'_> {
         boost: f32,
     ) -> tantivy::Result<Option<SoughtWord>> {
         let term = Term::from_field_text(field, word);
-        let segments = self.searcher.segment_readers().iter();
-        let in_segments: Vec<Option<TermInfo>> = segments
-            .map(|segment| Ok(segment.inverted_index(field)?.get_term_info(&term)?))
-            .collect::<tantivy::Result<_>>()?;
-        let papers = in_segments.iter().flatten().map(|info| u64::from(info.doc_freq)).sum();
-        if papers == 0 {
-            return Ok(None);
-        }
-        let length = self.length(field)?;
-        let all = self.searcher.total_num_docs()?;
-        let weight = Bm25Weight::for_one_term_without_explain(papers, all, length).boost_by(boost);
+        let Some(lists) = self.lists(&term)? else { return Ok(None) };
+        let (length, all) = (self.length(field)?, self.searcher.total_num_docs()?);
+        let weight = Bm25Weight::for_one_term_without_explain(lists.papers, all, length);
+        let weight = weight.boost_by(boost);
         let schema = self.searcher.schema();
         let by = match frequency(schema, field) {
             IndexRecordOption::WithFreqs => WeighedBy::LengthAndFrequency,
             _ if schema.get_field_entry(field).has_fieldnorms() => WeighedBy::Length,
             _ => WeighedBy::Nothing,
         };
-        Ok(Some(SoughtWord { term, in_segments, weight, by }))
+        Ok(Some(SoughtWord { term, lists, weight, by }))
+    }
+
+    fn lists(&mut self, term: &Term) -> tantivy::Result<Option<Rc<Lists>>> {
+        if let Some(known) = self.lists.get(term) {
+            return Ok(known.clone());
+        }
+        let segments = self.searcher.segment_readers().iter();
+        let in_segments: Vec<Option<TermInfo>> = segments
+            .map(|segment| Ok(segment.inverted_index(term.field())?.get_term_info(term)?))
+            .collect::<tantivy::Result<_>>()?;
+        let papers = in_segments.iter().flatten().map(|info| u64::from(info.doc_freq)).sum();
+        let lists = (papers > 0).then(|| Rc::new(Lists { papers, in_segments }));
+        self.lists.insert(term.clone(), lists.clone());
+        Ok(lists)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "an average")]

@@ -35,7 +35,7 @@ mod tally;
 use tantivy::{DocAddress, Score, Searcher, SegmentOrdinal, SegmentReader};
 
 use super::plan::{Bounds, Plan};
-use asked::Asked;
+use asked::{Asked, Weighing};
 use best::{Best, Candidate};
 use columns::{Columns, Measure};
 use tally::{Fit, Tally};
@@ -76,48 +76,56 @@ struct Effort {
 
 const COUNTED: Effort = Effort { window: WINDOW, refined: REFINED, is_counted: true };
 
-/// The papers that fit the plan, best first, `limit` of them, and how many fit.
-pub(super) fn rank(searcher: &Searcher, plan: &Plan, limit: usize) -> tantivy::Result<Ranking> {
-    rank_by(searcher, plan, limit, COUNTED)
+/// Carries out the plans of one question.
+pub(super) struct Ranker<'a> {
+    searcher: &'a Searcher,
+    weighing: Weighing<'a>,
 }
 
-/// The papers that fit the plan, best first, `limit` of them. In the `refined` best, words are
-/// looked at for standing next to each other.
-pub(super) fn best(
-    searcher: &Searcher,
-    plan: &Plan,
-    limit: usize,
-    refined: usize,
-) -> tantivy::Result<Vec<Ranked>> {
-    let effort = Effort { refined, is_counted: false, ..COUNTED };
-    Ok(rank_by(searcher, plan, limit, effort)?.best)
-}
+impl<'a> Ranker<'a> {
+    pub(super) fn of(searcher: &'a Searcher) -> Self {
+        Self { searcher, weighing: Weighing::by(searcher) }
+    }
 
-fn rank_by(
-    searcher: &Searcher,
-    plan: &Plan,
-    limit: usize,
-    effort: Effort,
-) -> tantivy::Result<Ranking> {
-    let asked = Asked::of(plan, searcher)?;
-    if !asked.may_fit() {
-        return Ok(Ranking::default());
+    /// The papers that fit the plan, best first, `limit` of them, and how many fit.
+    pub(super) fn rank(&mut self, plan: &Plan, limit: usize) -> tantivy::Result<Ranking> {
+        self.rank_by(plan, limit, COUNTED)
     }
-    let measure = Measure { at_least: asked.at_least, expected: asked.expected };
-    let is_refined = asked.has_refining();
-    let kept = if is_refined { limit.max(effort.refined) } else { limit };
-    let mut found = Found { best: Best::of(kept), total: 0, measure };
-    for (ordinal, reader) in (0..).zip(searcher.segment_readers()) {
-        let segment = Segment { reader, ordinal };
-        let tally = Tally::of(segment, &asked, measure, effort)?;
-        found.count(segment, tally, plan.bounds)?;
+
+    /// The papers that fit the plan, best first, `limit` of them. In the `refined` best, words are
+    /// looked at for standing next to each other.
+    pub(super) fn best(
+        &mut self,
+        plan: &Plan,
+        limit: usize,
+        refined: usize,
+    ) -> tantivy::Result<Vec<Ranked>> {
+        let effort = Effort { refined, is_counted: false, ..COUNTED };
+        Ok(self.rank_by(plan, limit, effort)?.best)
     }
-    let Found { mut best, total, .. } = found;
-    if is_refined {
-        let segments = searcher.segment_readers();
-        best = refine::refined(best.into_all(), segments, &asked, measure, limit, effort.window)?;
+
+    fn rank_by(&mut self, plan: &Plan, limit: usize, effort: Effort) -> tantivy::Result<Ranking> {
+        let asked = Asked::of(plan, &mut self.weighing)?;
+        if !asked.may_fit() {
+            return Ok(Ranking::default());
+        }
+        let measure = Measure { at_least: asked.at_least, expected: asked.expected };
+        let is_refined = asked.has_refining();
+        let kept = if is_refined { limit.max(effort.refined) } else { limit };
+        let mut found = Found { best: Best::of(kept), total: 0, measure };
+        let segments = self.searcher.segment_readers();
+        for (ordinal, reader) in (0..).zip(segments) {
+            let segment = Segment { reader, ordinal };
+            let tally = Tally::of(segment, &asked, measure, effort)?;
+            found.count(segment, tally, plan.bounds)?;
+        }
+        let Found { mut best, total, .. } = found;
+        if is_refined {
+            let (all, window) = (best.into_all(), effort.window);
+            best = refine::refined(all, segments, &asked, measure, limit, window)?;
+        }
+        Ok(Ranking { total, best: best.into_sorted().into_iter().map(Ranked::from).collect() })
     }
-    Ok(Ranking { total, best: best.into_sorted().into_iter().map(Ranked::from).collect() })
 }
 
 impl From<Candidate> for Ranked {

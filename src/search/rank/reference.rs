@@ -1,4 +1,4 @@
-//! Ranks as plainly as can be, and is what [`rank`] is compared with.
+//! Ranks as plainly as can be, and is what [`Ranker`] is compared with.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -180,7 +180,7 @@ proptest! {
         let expected = plainly(&searcher, &plan);
         for is_counted in [true, false] {
             let effort = Effort { window: 64 * window, refined: usize::MAX, is_counted };
-            let found = rank_by(&searcher, &plan, limit, effort).unwrap();
+            let found = Ranker::of(&searcher).rank_by(&plan, limit, effort).unwrap();
             if is_counted {
                 prop_assert_eq!(found.total, expected.len());
             }
