@@ -106,7 +106,7 @@ impl Delivery {
                 Ok(_) => report.refused += planned.step.papers.len(),
                 Err(Failure::Store(error)) => return Err(error.into()),
                 Err(Failure::InDoubt(source)) => {
-                    return Err(DeliveryError::Discord { edition: planned.step.edition, source });
+                    return Err(DeliveryError::discord(planned.step.edition, source));
                 }
                 Err(Failure::Discord(refusal)) => {
                     self.bear(target, planned, refusal, report).await?;
@@ -291,7 +291,7 @@ impl Delivery {
             // Discord said no, so nothing was done and the step is as it was before.
             self.store.record_progress(step, Progress::Planned).await?;
         }
-        Err(DeliveryError::Discord { edition: step.edition, source })
+        Err(DeliveryError::discord(step.edition, source))
     }
 }
 

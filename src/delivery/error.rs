@@ -50,6 +50,15 @@ pub enum DeliveryError {
 }
 
 impl DeliveryError {
+    /// What the rest of the edition hangs on was not done. That the program stops is no refusal of
+    /// Discord's.
+    pub(super) fn discord(edition: NaiveDate, source: RestError) -> Self {
+        match source {
+            RestError::Stopping => Self::Stopping,
+            source => Self::Discord { edition, source },
+        }
+    }
+
     /// Whether trying again in a while may help: because it passes, or because the guild's people
     /// may have mended it by then.
     #[must_use]

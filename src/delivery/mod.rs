@@ -47,7 +47,7 @@ use crate::{
     clock::Clock,
     digest::{Digest, Forum, ForumTag},
     domain::{ChannelId, Edition, Form, GuildId, Layout, Part, Step, Subscription, UserId},
-    rest::{ChannelInfo, Request, Rest, RestError},
+    rest::{ChannelInfo, Request, Rest},
     store::Store,
 };
 
@@ -186,9 +186,7 @@ impl Delivery {
         let mut forum = Forum { tags: Vec::new(), requires_tag: false };
         if subscription.layout == Layout::Forum {
             let channel = self.rest.send(&Request::get_channel(subscription.channel)).await;
-            forum = forum_of(
-                channel.map_err(|source: RestError| DeliveryError::Discord { edition, source })?,
-            );
+            forum = forum_of(channel.map_err(|source| DeliveryError::discord(edition, source))?);
         }
         Ok(Target { guild: subscription.guild, subscription: subscription.clone(), forum })
     }

@@ -50,7 +50,7 @@ impl Delivery {
         if self.load_progress(&step)?.is_some_and(|progress| progress.is_over()) {
             return Ok(());
         }
-        let discord = |source| DeliveryError::Discord { edition: day, source };
+        let discord = |source| DeliveryError::discord(day, source);
         let about = ("channel", format!("<#{channel}>").into());
         let locale = Locale::of(subscription.language.primary());
         let text = if *reason == PauseReason::Gone {
@@ -111,7 +111,7 @@ impl Delivery {
         text: String,
         same_place: Option<ChannelId>,
     ) -> Result<(), DeliveryError> {
-        let discord = |source| DeliveryError::Discord { edition: step.edition, source };
+        let discord = |source| DeliveryError::discord(step.edition, source);
         let forum = Forum { tags: Vec::new(), requires_tag: false };
         let target =
             Target { guild: subscription.guild, subscription: subscription.clone(), forum };

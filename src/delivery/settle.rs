@@ -55,7 +55,7 @@ impl Unsettled {
     pub(super) fn into_error(self, edition: NaiveDate) -> DeliveryError {
         match self {
             Self::Store(error) => error.into(),
-            Self::Discord(source) => DeliveryError::Discord { edition, source },
+            Self::Discord(source) => DeliveryError::discord(edition, source),
         }
     }
 }

@@ -155,17 +155,15 @@ impl Building {
 
     fn push(&mut self, at: usize, character: char, kind: Kind) {
         let start = self.folded.len();
-        match self.last {
-            None => {}
+        let begins = match self.last {
+            None => None,
             // The last capital of `LLMBench` begins the next part.
             Some((last, Kind::Upper)) if kind == Kind::Lower => {
-                if self.begins.last().copied().unwrap_or(0) != last {
-                    self.begins.push(last);
-                }
+                (self.begins.last().copied().unwrap_or(0) != last).then_some(last)
             }
-            Some((_, before)) if before != kind => self.begins.push(start),
-            Some(_) => {}
-        }
+            Some((_, before)) => (before != kind).then_some(start),
+        };
+        self.begins.extend(begins);
         push_folded(character, &mut self.folded);
         self.at.end = at + character.len_utf8();
         self.last = Some((start, kind));

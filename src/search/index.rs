@@ -11,7 +11,9 @@ use tokio::{sync::watch, task::spawn_blocking, time::timeout};
 use tracing::{error, warn};
 
 use super::{
-    SearchError, folder,
+    SearchError,
+    concepts::Moment,
+    folder,
     indexed::{Kept, kept},
     plan::Plan,
     query::Query,
@@ -24,7 +26,7 @@ use super::{
 };
 use crate::{
     domain::{ArxivId, Paper},
-    store::{Changes, Store, StoreError},
+    store::{Changes, Store},
 };
 
 /// Who asks for what has just been stored waits so long for it to be indexed, which takes some
@@ -125,7 +127,7 @@ impl Index {
     /// upvoted. Every text is answered; a failure is told in the log.
     pub async fn complete(&self, typed: &str, limit: usize) -> Vec<Hit> {
         let typed = typed.to_owned();
-        let hits = self.ask(move |shared| shared.complete(&typed, limit, limit)).await;
+        let hits = self.ask(move |shared| shared.complete(&typed, limit, Moment::Typing)).await;
         hits.unwrap_or_else(|error| {
             warn!(%error, "No titles can be offered");
             Vec::new()
@@ -137,7 +139,7 @@ impl Index {
     /// a failure is told in the log.
     pub async fn meant(&self, title: &str) -> Vec<Hit> {
         let title = title.to_owned();
-        let hits = self.ask(move |shared| shared.complete(&title, 2, 1)).await;
+        let hits = self.ask(move |shared| shared.complete(&title, 2, Moment::Said)).await;
         hits.unwrap_or_else(|error| {
             warn!(%error, "No paper can be found by its title");
             Vec::new()
@@ -215,11 +217,11 @@ impl Index {
 }
 
 impl Shared {
-    fn complete(&self, typed: &str, limit: usize, enough: usize) -> Result<Vec<Hit>, SearchError> {
+    fn complete(&self, typed: &str, limit: usize, moment: Moment) -> Result<Vec<Hit>, SearchError> {
         let searcher = self.reader.searcher();
         let mut offers = titles::by_id(&searcher, &self.fields, typed, limit)?;
         if offers.is_empty() {
-            offers = titles::complete(&searcher, &self.fields, typed, limit, enough)?;
+            offers = titles::complete(&searcher, &self.fields, typed, limit, moment)?;
         }
         let hit = |titles::Offer { id, title, is_close }| Hit { id, title, is_close };
         Ok(offers.into_iter().map(hit).collect())
@@ -235,7 +237,7 @@ impl Shared {
         let searcher = self.reader.searcher();
         let ranking = Ranker::of(&searcher).rank(&plan, limit)?;
         let shown = ranking.best.get(slice.skip..).unwrap_or_default();
-        let hits = self.found(&searcher, shown, &plan)?;
+        let hits = self.found(&searcher, shown, &plan);
         Ok(Page { total: ranking.total, hits, understood })
     }
 
@@ -245,43 +247,42 @@ impl Shared {
         }
         let searcher = self.reader.searcher();
         let plan = texts::near(query, &self.fields, &searcher)?;
-        self.found(&searcher, &some(&searcher, &plan, limit)?, &plan)
+        Ok(self.found(&searcher, &some(&searcher, &plan, limit)?, &plan))
     }
 
     fn similar(&self, paper: &Paper, limit: usize) -> Result<Vec<Paper>, SearchError> {
         let searcher = self.reader.searcher();
         let plan = similar::like(paper, &self.fields, &searcher)?;
         let best = some(&searcher, &plan, limit.saturating_add(1))?;
-        let mut like = self.papers(&searcher, &best)?;
+        let mut like = self.papers(&searcher, &best);
         like.retain(|other| other.id != paper.id);
         like.truncate(limit);
         Ok(like)
     }
 
-    fn found(
-        &self,
-        searcher: &Searcher,
-        ranked: &[Ranked],
-        plan: &Plan,
-    ) -> Result<Vec<Found>, SearchError> {
+    fn found(&self, searcher: &Searcher, ranked: &[Ranked], plan: &Plan) -> Vec<Found> {
         let reasons = Reasons::of(plan, &self.fields);
         let found = |paper: Paper| {
             let summaries = self.store.load_summaries(&paper.id).unwrap_or_default();
             let why = reasons.of_paper(&paper, &summaries);
             Found { paper, why }
         };
-        Ok(self.papers(searcher, ranked)?.into_iter().map(found).collect())
+        self.papers(searcher, ranked).into_iter().map(found).collect()
     }
 
-    /// As they are stored.
-    fn papers(&self, searcher: &Searcher, ranked: &[Ranked]) -> Result<Vec<Paper>, SearchError> {
-        let mut papers = Vec::with_capacity(ranked.len());
-        for Ranked { place, .. } in ranked {
-            if let Some(Kept { id, .. }) = kept(searcher, &self.fields, *place)? {
-                papers.extend(readable(self.store.load_paper(&id), &id));
-            }
-        }
-        Ok(papers)
+    /// As they are stored. One bad record is no reason to show nothing.
+    fn papers(&self, searcher: &Searcher, ranked: &[Ranked]) -> Vec<Paper> {
+        let paper = |ranked: &Ranked| -> Result<Option<Paper>, SearchError> {
+            let kept = kept(searcher, &self.fields, ranked.place)?;
+            Ok(kept.map(|Kept { id, .. }| self.store.load_paper(&id)).transpose()?.flatten())
+        };
+        let readable = |read: Result<Option<Paper>, SearchError>| {
+            read.unwrap_or_else(|error| {
+                warn!(%error, "A paper that was found cannot be shown");
+                None
+            })
+        };
+        ranked.iter().map(paper).filter_map(readable).collect()
     }
 
     fn end_writing(&self) {
@@ -299,14 +300,6 @@ fn some(searcher: &Searcher, plan: &Plan, limit: usize) -> tantivy::Result<Vec<R
         return Ok(Vec::new());
     }
     Ranker::of(searcher).best(plan, limit, REFINED)
-}
-
-/// What was read of a paper that was found. One bad record is no reason to show nothing.
-fn readable<T>(read: Result<Option<T>, StoreError>, id: &ArxivId) -> Option<T> {
-    read.unwrap_or_else(|error| {
-        warn!(paper.arxiv_id = %id, %error, "A paper that was found cannot be shown");
-        None
-    })
 }
 
 impl fmt::Debug for Shared {

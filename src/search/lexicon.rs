@@ -17,38 +17,46 @@ pub(super) struct Lexicon<'a> {
     pub(super) field: Field,
 }
 
-/// A word that may have been meant.
+/// A word of a lexicon.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Meant {
+pub(super) struct Entry {
     pub(super) field: Field,
     pub(super) word: String,
     /// How many papers have it.
-    pub(super) papers: u32,
-    /// How many letters must be added, dropped, changed or swapped with the next.
+    pub(super) papers: u64,
+    /// How many letters of what was typed must be added, dropped, changed or swapped with the next.
     pub(super) distance: usize,
 }
 
-/// The words of some fields that differ from what was typed by a slip, or, if it is long and there
-/// are none, by two: of each field as many as the limit, the nearest first, then the most frequent.
-/// With `is_begun`, also those that begin with such a word.
+/// The words of some fields that may have been meant, of each as many as the limit, the nearest
+/// first, then the most frequent: those that differ from what was typed by a slip, or, if it is
+/// long and there are none, by two. The first field's words are the likeliest: of the others none
+/// counts that is further away. With `is_begun`, also those that begin with such a word.
 pub(super) fn meant(
     searcher: &Searcher,
     fields: &[Field],
     typed: &str,
     is_begun: bool,
     limit: usize,
-) -> tantivy::Result<Vec<Meant>> {
-    for slips in 1..=slips(typed) {
-        let near = Near::to(typed, is_begun, slips)?;
-        let mut meant = Vec::new();
-        for field in fields {
-            meant.extend(Lexicon { searcher, field: *field }.near(&near, limit)?);
-        }
-        if !meant.is_empty() {
-            return Ok(meant);
+) -> tantivy::Result<Vec<Entry>> {
+    let (mut most, mut meant) = (slips(typed), Vec::new());
+    // They are costly to make: two slips are mostly not thought of.
+    let mut nears: Vec<Near> = Vec::new();
+    for (at, field) in fields.iter().enumerate() {
+        for slips in 1..=most {
+            if nears.len() < slips.into() {
+                nears.push(Near::to(typed, is_begun, slips)?);
+            }
+            let near = &nears[usize::from(slips) - 1];
+            let found = Lexicon { searcher, field: *field }.near(near, limit)?;
+            if !found.is_empty() {
+                meant.extend(found);
+                most = if at == 0 { slips } else { most };
+                break;
+            }
         }
     }
-    Ok(Vec::new())
+    Ok(meant)
 }
 
 impl Lexicon<'_> {
@@ -59,13 +67,11 @@ impl Lexicon<'_> {
 
     /// Whether so many papers have the word that it is no slip.
     pub(super) fn is_well_known(&self, word: &str) -> tantivy::Result<bool> {
-        /// One paper in so many has the same slip.
-        const SLIPPED: u64 = 50_000;
-        Ok(self.count(word)? >= 2 + self.searcher.num_docs() / SLIPPED)
+        Ok(is_enough(self.count(word)?, self.searcher))
     }
 
     /// The words that begin so, the most frequent first.
-    pub(super) fn beginning(&self, start: &str, limit: usize) -> tantivy::Result<Vec<Meant>> {
+    pub(super) fn beginning(&self, start: &str, limit: usize) -> tantivy::Result<Vec<Entry>> {
         let mut found = Found::new();
         for segment in self.searcher.segment_readers() {
             let terms = segment.inverted_index(self.field)?;
@@ -74,13 +80,14 @@ impl Lexicon<'_> {
                 if !stream.advance() || !stream.key().starts_with(start.as_bytes()) {
                     break;
                 }
-                *found.entry(stream.key().to_vec()).or_default() += stream.value().doc_freq;
+                *found.entry(stream.key().to_vec()).or_default() +=
+                    u64::from(stream.value().doc_freq);
             }
         }
         Ok(self.most_frequent(found, limit, |_| 0))
     }
 
-    fn near(&self, near: &Near, limit: usize) -> tantivy::Result<Vec<Meant>> {
+    fn near(&self, near: &Near, limit: usize) -> tantivy::Result<Vec<Entry>> {
         let mut found = Found::new();
         for segment in self.searcher.segment_readers() {
             let terms = segment.inverted_index(self.field)?;
@@ -89,7 +96,8 @@ impl Lexicon<'_> {
                 if !stream.advance() {
                     break;
                 }
-                *found.entry(stream.key().to_vec()).or_default() += stream.value().doc_freq;
+                *found.entry(stream.key().to_vec()).or_default() +=
+                    u64::from(stream.value().doc_freq);
             }
         }
         let distance = |word: &str| if near.is_typed(word) { 0 } else { near.slips.into() };
@@ -101,20 +109,27 @@ impl Lexicon<'_> {
         found: Found,
         limit: usize,
         distance: impl Fn(&str) -> usize,
-    ) -> Vec<Meant> {
-        let meant = found.into_iter().filter_map(|(word, papers)| {
+    ) -> Vec<Entry> {
+        let entries = found.into_iter().filter_map(|(word, papers)| {
             let word = String::from_utf8(word).ok()?;
-            Some(Meant { field: self.field, distance: distance(&word), word, papers })
+            Some(Entry { field: self.field, distance: distance(&word), word, papers })
         });
-        let mut meant: Vec<_> = meant.collect();
-        meant.sort_by_key(|meant| (meant.distance, Reverse(meant.papers)));
-        meant.truncate(limit);
-        meant
+        let mut entries: Vec<_> = entries.collect();
+        entries.sort_by_key(|entry| (entry.distance, Reverse(entry.papers)));
+        entries.truncate(limit);
+        entries
     }
 }
 
+/// Whether so many papers do not all have the same slip.
+pub(super) fn is_enough(papers: u64, searcher: &Searcher) -> bool {
+    /// One paper in so many has it.
+    const SLIPPED: u64 = 50_000;
+    papers >= 2 + searcher.num_docs() / SLIPPED
+}
+
 /// Words, and how many papers have each.
-type Found = BTreeMap<Vec<u8>, u32>;
+type Found = BTreeMap<Vec<u8>, u64>;
 
 /// The words that differ from what was typed by no more than so many slips.
 struct Near<'a> {

@@ -131,6 +131,30 @@ async fn titles_are_completed_whatever_is_typed_of_them() {
 }
 
 #[tokio::test]
+async fn a_title_is_meant_though_others_have_the_very_words_that_were_typed() {
+    let papers = [
+        ("2408.00001", "Interpreting Text-to-Image Models with Sparse Autoencoders"),
+        ("2408.00002", "Auto Insurance and its Encoder"),
+        ("2408.00003", "An Auto Encoder"),
+        ("2408.00004", "Latent Diffusion for Language"),
+        ("2408.00005", "Image Diffusion"),
+        ("2408.00006", "Diffusing Hearts in Languge"),
+    ];
+    let papers = papers.map(|(id, title)| paper(id, title, "It works."));
+    let library = Library::of(papers.to_vec()).await;
+    for (said, id) in [
+        ("sparse auto encoder interpreting text", "2408.00001"),
+        ("latent diffusin", "2408.00004"),
+        ("latent languge", "2408.00004"),
+    ] {
+        let meant = library.index.meant(said).await;
+        let first = meant.first().map(|hit| (hit.id.as_str(), hit.is_close));
+        assert_eq!(first, Some((id, true)), "{said}");
+    }
+    assert_eq!(library.completed("latent diffusin").await[0], "2408.00004");
+}
+
+#[tokio::test]
 async fn papers_are_found_by_all_that_is_known_of_them() {
     let library = Library::of(samples()).await;
     for (query, ids) in [

@@ -5,7 +5,7 @@ use tantivy::Searcher;
 use super::{
     concepts::{Concept, Moment, Said, concepts},
     fold::readable,
-    lexicon::{Lexicon, Meant, meant},
+    lexicon::{Entry, Lexicon, meant},
     plan::{Bounds, Enough, Pattern, Plan, Role, Unit, Way},
     query::{Clause, ClauseKind, Query},
     schema::Fields,
@@ -136,6 +136,6 @@ fn slips(concept: &Concept, fields: &Fields, searcher: &Searcher) -> tantivy::Re
         return Ok(Vec::new());
     }
     let meant = meant(searcher, &[fields.words, fields.authors], folded, false, MEANT_MAX)?;
-    let way = |meant: Meant| Pattern::Word(meant.field, meant.word).worth(SLIP);
+    let way = |Entry { field, word, .. }| Pattern::Word(field, word).worth(SLIP);
     Ok(meant.into_iter().map(way).collect())
 }

@@ -7,7 +7,7 @@ use super::{
     concepts::{Concept, Moment, Said, concepts},
     fold::readable,
     indexed::{Kept, kept, place},
-    lexicon::{Lexicon, Meant, meant},
+    lexicon::{Entry, Lexicon, is_enough, meant},
     plan::{Enough, Pattern, Plan, Role, Unit, Way},
     rank::{Ranked, Ranker},
     schema::Fields,
@@ -45,15 +45,15 @@ pub(super) struct Offer {
     pub(super) is_close: bool,
 }
 
-/// The papers that may be meant by what is being typed: first those that have all of it, then,
-/// unless these are enough, those that have most of it or something like it. Without words, the
-/// most upvoted.
+/// The papers that may be meant by what is being typed: first those that have all of it, then
+/// those that have most of it or something like it. What was said is not looked for with slips if
+/// any paper has all of it. Without words, the most upvoted.
 pub(super) fn complete(
     searcher: &Searcher,
     fields: &Fields,
     typed: &str,
     limit: usize,
-    enough: usize,
+    moment: Moment,
 ) -> tantivy::Result<Vec<Offer>> {
     let mut concepts = concepts(&readable(typed), Moment::Typing);
     concepts.truncate(CONCEPTS_MAX);
@@ -65,25 +65,27 @@ pub(super) fn complete(
     let wanted = exact.wanted();
     let mut ranker = Ranker::of(searcher);
     let exact = ranker.best(&exact, limit, REFINED)?;
-    let mut meant: Vec<_> = exact.into_iter().map(|Ranked { place, .. }| (place, true)).collect();
-    if meant.len() < enough && wanted > 0 {
+    let mut found: Vec<_> = exact.into_iter().map(|Ranked { place, .. }| (place, true)).collect();
+    let enough = if moment == Moment::Typing { limit } else { 1 };
+    if found.len() < enough && wanted > 0 {
         let last = concepts.len() - 1;
+        let being_typed = |at: usize| at == last && moment == Moment::Typing;
         let each = concepts.iter().zip(readings).enumerate();
-        let ways = each.map(|(at, (it, reading))| titles.leniently(it, reading, at == last));
+        let ways = each.map(|(at, (it, reading))| titles.leniently(it, reading, being_typed(at)));
         let ways = ways.collect::<tantivy::Result<Vec<_>>>()?;
         let near = Plan::new(titles.units(&concepts, ways), Enough::Half);
         for Ranked { place, matched, .. } in ranker.best(&near, limit, REFINED)? {
-            if meant.iter().all(|(other, _)| *other != place) {
-                meant.push((place, matched * 3 >= wanted * 2));
+            if found.iter().all(|(other, _)| *other != place) {
+                found.push((place, matched * 3 >= wanted * 2));
             }
         }
-        meant.truncate(limit);
+        found.truncate(limit);
     }
     let offer = |(place, is_close)| {
         let kept = kept(searcher, fields, place).transpose()?;
         Some(kept.map(|Kept { id, title }| Offer { id, title, is_close }))
     };
-    meant.into_iter().filter_map(offer).collect()
+    found.into_iter().filter_map(offer).collect()
 }
 
 /// The papers whose arXiv ids begin with what is being typed, if it begins like one.
@@ -136,15 +138,23 @@ struct Titles<'a> {
 
 /// How what was typed as one may stand in a paper.
 struct Reading {
-    /// Typed to its end, in whichever form.
+    /// Typed to its end, in whichever form; of the last also as the beginning of what follows it in
+    /// a word that was typed as two.
     whole: Vec<Way>,
     /// As the beginning of words.
-    begun: Vec<Way>,
+    begun: Begun,
+}
+
+/// Words that begin with what was typed.
+struct Begun {
+    ways: Vec<Way>,
+    /// How many papers have any of them; none if it was not counted.
+    papers: Option<u64>,
 }
 
 impl Reading {
     fn all(&self) -> Vec<Way> {
-        [self.whole.as_slice(), self.begun.as_slice()].concat()
+        [self.whole.as_slice(), self.begun.ways.as_slice()].concat()
     }
 }
 
@@ -178,27 +188,29 @@ impl Titles<'_> {
         is_last: bool,
     ) -> tantivy::Result<Reading> {
         let mut whole = self.words().ways(concept, together);
-        whole.extend(self.stems().ways(concept, &[]));
-        // What is being typed may be the middle of a word: `auto regr`.
+        whole.extend(self.stems().ways(concept, together));
+        // What is being typed may be the second half of a word: `auto regr`.
         for word in together.iter().filter(|_| is_last) {
-            whole.extend(self.begun(word)?);
+            whole.extend(self.begun(word)?.ways);
         }
         let begun = match &concept.said {
             Said::Word { folded, .. } => self.begun(folded)?,
-            Said::Syllables(text) => self.begun_syllables(text),
+            Said::Syllables(text) => Begun { ways: self.begun_syllables(text), papers: None },
         };
         Ok(Reading { whole, begun })
     }
 
-    /// Words that begin with what was typed.
-    fn begun(&self, typed: &str) -> tantivy::Result<Vec<Way>> {
+    fn begun(&self, typed: &str) -> tantivy::Result<Begun> {
         let (words, prefixes) = (self.fields.words, self.fields.prefixes);
         if is_prefix(typed) {
-            return Ok(vec![Pattern::Word(prefixes, typed.to_owned()).worth(BEGUN)]);
+            let ways = vec![Pattern::Word(prefixes, typed.to_owned()).worth(BEGUN)];
+            return Ok(Begun { ways, papers: None });
         }
         let lexicon = Lexicon { searcher: self.searcher, field: words };
-        let begun = lexicon.beginning(typed, MEANT_MAX)?.into_iter();
-        Ok(begun.map(|begun| Pattern::Word(words, begun.word).worth(BEGUN)).collect())
+        let begun = lexicon.beginning(typed, MEANT_MAX)?;
+        let papers = begun.iter().map(|entry| entry.papers).sum();
+        let ways = begun.into_iter().map(|entry| Pattern::Word(words, entry.word).worth(BEGUN));
+        Ok(Begun { ways: ways.collect(), papers: Some(papers) })
     }
 
     /// In the summary; without the last syllable too, which may still get a final consonant.
@@ -217,39 +229,31 @@ impl Titles<'_> {
         &self,
         concept: &Concept,
         reading: Reading,
-        is_last: bool,
+        is_being_typed: bool,
     ) -> tantivy::Result<Vec<Way>> {
         let keywords =
             Searched { field: self.fields.keywords, form: Form::Stemmed, boost: KEYWORDS };
         let Reading { whole: mut ways, begun } = reading;
         ways.extend(keywords.ways(concept, &[]));
         let Said::Word { folded, .. } = &concept.said else {
-            ways.extend(begun);
+            ways.extend(begun.ways);
             return Ok(ways);
         };
         ways.push(Pattern::Word(self.fields.authors, folded.clone()).worth(AUTHORS));
-        // What is being typed may become another word.
-        let is_known = match is_last {
-            true => self.is_beginning(folded, &begun)?,
-            false => self.is_well_known(self.fields.words, folded)?,
+        // What is being typed may become another word, and is no slip if other words begin so.
+        let is_known = match (is_being_typed, begun.papers) {
+            (false, _) => self.is_well_known(self.fields.words, folded)?,
+            (true, Some(papers)) => is_enough(papers, self.searcher),
+            (true, None) => self.is_well_known(self.fields.prefixes, folded)?,
         };
-        if is_last || !is_known {
-            ways.extend(begun);
+        if is_being_typed || !is_known {
+            ways.extend(begun.ways);
         }
         if !is_known {
-            ways.extend(self.slips(folded, is_last)?);
+            ways.extend(self.slips(folded, is_being_typed)?);
             ways.extend(self.apart(folded)?);
         }
         Ok(ways)
-    }
-
-    /// Whether words of titles begin with what is being typed, so that it is no slip.
-    fn is_beginning(&self, typed: &str, begun: &[Way]) -> tantivy::Result<bool> {
-        match is_prefix(typed) {
-            true => self.is_well_known(self.fields.prefixes, typed),
-            // Nobody has made the same slip in so long a beginning.
-            false => Ok(!begun.is_empty()),
-        }
     }
 
     fn is_well_known(&self, field: Field, word: &str) -> tantivy::Result<bool> {
@@ -260,7 +264,7 @@ impl Titles<'_> {
     fn slips(&self, typed: &str, is_begun: bool) -> tantivy::Result<Vec<Way>> {
         let (words, authors) = (self.fields.words, self.fields.authors);
         let meant = meant(self.searcher, &[words, authors], typed, is_begun, MEANT_MAX)?;
-        let way = |Meant { field, word, distance, .. }| {
+        let way = |Entry { field, word, distance, .. }| {
             let boost = if field == words { WHOLE } else { AUTHORS };
             Pattern::Word(field, word).worth(boost * SLIPS[distance.min(SLIPS.len() - 1)])
         };

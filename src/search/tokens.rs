@@ -65,7 +65,8 @@ pub(super) fn stem(word: &str) -> String {
     }
 }
 
-/// The words in a form. Those that have none are left out, unless they are written in syllables.
+/// The words in a form. Those that have none are left out. What is written in syllables has no
+/// other form than its pairs.
 pub(super) fn tokens(text: &str, mut form: impl FnMut(&str) -> Option<String>) -> Vec<Token> {
     let words = words(text);
     let mut tokens = Vec::new();

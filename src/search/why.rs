@@ -64,24 +64,24 @@ struct Part<'a> {
 /// Tells where what a plan wants stands in papers.
 pub(super) struct Reasons<'a> {
     fields: &'a Fields,
-    sought: HashMap<Field, Sought<'a>>,
+    sought: HashMap<Field, InField<'a>>,
 }
 
 /// What is looked for in a field.
 #[derive(Default)]
-struct Sought<'a> {
+struct InField<'a> {
     patterns: Vec<&'a Pattern>,
     /// All words of the patterns.
     words: HashSet<&'a str>,
-    /// What they begin with.
-    first: HashSet<char>,
+    /// What these begin with.
+    initials: HashSet<char>,
 }
 
-impl Sought<'_> {
+impl InField<'_> {
     /// A word as it is looked for, if it is: by its stem where the field has stems.
     fn form(&self, word: &str, is_stemmed: bool) -> Option<String> {
         // A stem begins as the word does. Most words are told by that.
-        if !word.chars().next().is_some_and(|first| self.first.contains(&first)) {
+        if !word.chars().next().is_some_and(|first| self.initials.contains(&first)) {
             return None;
         }
         let form = if is_stemmed { stem(word) } else { word.to_owned() };
@@ -98,13 +98,13 @@ impl Sought<'_> {
 
 impl<'a> Reasons<'a> {
     pub(super) fn of(plan: &'a Plan, fields: &'a Fields) -> Self {
-        let mut sought: HashMap<Field, Sought<'a>> = HashMap::new();
+        let mut sought: HashMap<Field, InField<'a>> = HashMap::new();
         let wanted = plan.units.iter().filter(|unit| unit.role == Role::Wanted);
         for Way { pattern, .. } in wanted.flat_map(|unit| &unit.ways) {
             let sought = sought.entry(pattern.field()).or_default();
             sought.patterns.push(pattern);
             sought.words.extend(pattern.words().iter().map(String::as_str));
-            sought.first.extend(pattern.words().iter().filter_map(|word| word.chars().next()));
+            sought.initials.extend(pattern.words().iter().filter_map(|word| word.chars().next()));
         }
         Self { fields, sought }
     }

@@ -30,7 +30,11 @@ mod summaries;
 mod table;
 mod told;
 
-use std::path::Path;
+use std::{
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
 
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -94,11 +98,12 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the folder at `path`, making it if need be.
+    /// Opens the folder at `path`, making it if need be. One that is just being let go is waited
+    /// for, for a second at most.
     ///
     /// # Errors
     ///
-    /// [`StoreError::InUse`] while another process has it open, [`StoreError::Schema`] if another
+    /// [`StoreError::InUse`] if another process keeps it for a second, [`StoreError::Schema`] if another
     /// version of Paperwire wrote it, [`StoreError::HalfImported`] if an import into it was broken
     /// off, [`StoreError::Open`] if it cannot be read or written.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
@@ -173,8 +178,22 @@ impl Store {
 }
 
 /// Opens the folder's database, if it is in our form.
+/// A folder that was let go is free within this time: sled's own threads hold it for a moment
+/// longer than its last handle, as does a process that is just ending.
+const FREE_WITHIN: Duration = Duration::from_secs(1);
+const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(5);
+
 fn open_folder(path: &Path) -> Result<(sled::Db, Health), StoreError> {
-    let db = sled::Config::new().path(path).open().map_err(|e| StoreError::opening(path, e))?;
+    let began = Instant::now();
+    let db = loop {
+        let opened = sled::Config::new().path(path).open();
+        match opened.map_err(|error| StoreError::opening(path, error)) {
+            Err(StoreError::InUse(_)) if began.elapsed() < FREE_WITHIN => {
+                thread::sleep(LOOK_AGAIN_AFTER);
+            }
+            opened => break opened?,
+        }
+    };
     let health = Health::new(path);
     check_schema(&db, &health)?;
     Ok((db, health))

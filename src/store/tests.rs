@@ -179,7 +179,7 @@ async fn a_folder_of_before_unfinished_deliveries_had_a_table_still_knows_them()
     let step = Step { channel, edition: day("2024-08-02"), part: Part::Header, papers: Vec::new() };
     store.record_plan(channel, step.edition, Form::CatchUp, &[step]).await.unwrap();
     drop(store);
-    sled::open(folder.path()).unwrap().drop_tree("unfinished").unwrap();
+    open_folder(folder.path()).unwrap().0.drop_tree("unfinished").unwrap();
     let store = Store::open(folder.path()).unwrap();
     assert_eq!(store.unfinished_deliveries().unwrap(), [(channel, day("2024-08-02"))]);
 }
@@ -286,7 +286,7 @@ async fn a_fingerprint_is_that_of_the_records_and_changes_with_them() {
     // A folder of before there were any.
     store.fingerprints.clear().unwrap();
     drop(store);
-    let db = sled::open(folder.path()).unwrap();
+    let (db, _) = open_folder(folder.path()).unwrap();
     db.remove(HAS_FINGERPRINTS).unwrap();
     drop(db);
     store = Store::open(folder.path()).unwrap();

@@ -201,8 +201,23 @@ mod tests {
 
     proptest! {
         #[test]
+        fn as_much_is_kept_of_a_rendered_text_as_fits(
+            text in "([a-z*_]|[.!?] |각){0,80}", limit in 0usize..60, sentence in any::<bool>(),
+        ) {
+            let cut = if sentence { Cut::Sentence } else { Cut::Word };
+            let kept = shorten_rendered(&text, limit, cut, escape::escape);
+            prop_assert!(width(&kept) <= limit);
+            let whole = escape::escape(&text);
+            prop_assert!(width(&whole) > limit || kept == whole);
+            let fitting = (0..=limit).map(|length| escape::escape(&shorten(&text, length, cut)));
+            let longest = fitting.map(|text| width(&text)).filter(|width| *width <= limit).max();
+            // A cut after a sentence may keep less of more.
+            prop_assert!(cut == Cut::Sentence || longest == Some(width(&kept)));
+        }
+
+        #[test]
         fn a_cut_text_fits_and_is_a_beginning_of_whole_graphemes(
-            text in "(\\PC|[.!?] |👩‍👩‍👧‍👦|e\u{301}|각|\u{1100}\u{1161}\u{11a8}){0,60}|([ -~]|\r\n){0,60}",
+            text in "(\\PC|[.!?] |👩‍👩‍👧‍👦|e\u{301}|각|\u{1100}\u{1161}\u{11a8}){0,60}|([ -~]|[\n\t\r]|\r\n){0,60}",
             limit in 0usize..80,
             sentence in any::<bool>(),
         ) {

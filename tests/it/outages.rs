@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use paperwire::sandbox::{
-    Fault, LimitScope, Overwrite, OverwriteTarget, Permissions, Requests, Rules, Setup, Snowflake,
+    Fault, Invocation, LimitScope, Overwrite, OverwriteTarget, Permissions, Requests, Rules, Setup,
+    Snowflake,
 };
 use serde_json::json;
 
@@ -21,9 +22,9 @@ fn in_order(count: u32) -> Vec<String> {
 }
 
 /// Has the organiser order a day without waiting for what the bot says of it.
-fn order(world: &World, channel: Snowflake) {
+fn order(world: &World, channel: Snowflake) -> Invocation {
     let options = [("channel", json!(channel.to_string())), ("date", json!(DAY))];
-    world.organiser().command("digest post", options).unwrap();
+    world.organiser().command("digest post", options).unwrap()
 }
 
 fn deny(world: &World, channel: Snowflake, denied: Permissions) {
@@ -370,9 +371,11 @@ async fn a_limit_of_minutes_does_not_hold_up_a_stop() {
         Fault::RateLimited { scope: LimitScope::Shared, retry_after: Duration::from_secs(280) };
     let threads = format!("channels/{channel}/messages/:id/threads");
     world.discord.faults().next(1, Requests::post(&threads), minutes);
-    order(&world, channel);
+    let asked = order(&world, channel);
     world.until(|world| world.count("POST", "/threads") == 1).await;
     world.stop().await;
+    let told = asked.reply().await.unwrap()["content"].to_string();
+    assert!(told.contains("is being restarted"), "{told}");
 
     world.start().await;
     world.until_posted(channel, 3).await;

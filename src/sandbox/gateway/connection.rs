@@ -179,11 +179,12 @@ impl Connection {
             attached.sent = dispatch.sequence;
             let interaction = dispatch.interaction();
             let message = self.wire.encode(&Outgoing::Dispatch(dispatch))?;
-            let at = self.app.state().now();
-            self.wire.write(message).await?;
             if let Some(id) = interaction {
-                self.app.state().interactions.note_sent(id, at);
+                let mut state = self.app.state();
+                let now = state.now();
+                state.interactions.note_sent(id, now);
             }
+            self.wire.write(message).await?;
         }
         Ok(())
     }

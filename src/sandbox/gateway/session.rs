@@ -197,6 +197,14 @@ mod tests {
     }
 
     #[test]
+    fn a_session_without_events_has_missed_none() {
+        let session = session_with(0);
+        assert_eq!(numbers(&session, 0), Some(vec![]));
+        assert_eq!(numbers(&session, 1), None);
+        assert_eq!(numbers(&session, u64::MAX), None);
+    }
+
+    #[test]
     fn a_client_that_saw_what_was_never_sent_cannot_resume() {
         assert_eq!(numbers(&session_with(4), 5), None);
     }

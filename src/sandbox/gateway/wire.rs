@@ -77,7 +77,8 @@ impl Wire {
         self.write(message).await
     }
 
-    /// A payload as it goes over the wire, where each has to be written that was encoded.
+    /// A payload as it goes over the wire. All that is encoded has to be written, in this order:
+    /// without one payload, a compressed stream's later ones cannot be read.
     ///
     /// # Errors
     ///
@@ -185,9 +186,25 @@ fn compress(stream: &mut Compress, mut input: &[u8], flush: FlushCompress) -> io
 
 #[cfg(test)]
 mod tests {
-    use flate2::{Decompress, FlushDecompress};
+    use flate2::{Decompress, FlushDecompress, Status};
 
     use super::*;
+
+    #[test]
+    fn a_large_payload_is_a_whole_stream_each_time() {
+        let mut stream = compressor();
+        for length in [1024, 0, 1, 70_000, 300_001, 1024] {
+            let payload: String = ('a'..='z').cycle().take(length).collect();
+            stream.reset();
+            let compressed =
+                compress(&mut stream, payload.as_bytes(), FlushCompress::Finish).unwrap();
+            let mut read = Vec::with_capacity(length + 64);
+            let status = Decompress::new(true)
+                .decompress_vec(&compressed, &mut read, FlushDecompress::Finish)
+                .unwrap();
+            assert_eq!((status, read), (Status::StreamEnd, payload.into_bytes()), "of {length}");
+        }
+    }
 
     #[test]
     fn every_flushed_payload_of_a_stream_can_be_read_at_once() {

@@ -52,16 +52,16 @@ pub(super) enum Sought {
 
 pub(super) struct SoughtWord {
     pub(super) term: Term,
-    pub(super) lists: Rc<Lists>,
+    pub(super) listed: Rc<Listed>,
     pub(super) weight: Bm25Weight,
     pub(super) by: WeighedBy,
 }
 
 /// Where a word's papers are listed.
-pub(super) struct Lists {
-    /// In how many papers it stands.
+pub(super) struct Listed {
+    /// How many they are.
     papers: u64,
-    /// In each segment that has it, in the segments' order.
+    /// By segment; none where it does not stand.
     pub(super) in_segments: Vec<Option<TermInfo>>,
 }
 
@@ -166,18 +166,19 @@ impl Sought {
     }
 }
 
-/// Makes the weights. What the index has of each word is looked up once, however many plans ask.
+/// Makes the weights. What the index has of a word is looked up once, however many plans ask, unless
+/// it stands in a phrase, which tantivy looks up for itself.
 pub(super) struct Weighing<'a> {
     searcher: &'a Searcher,
     /// How many words each field has on average.
     lengths: HashMap<Field, f32>,
     /// None where a word stands nowhere.
-    lists: HashMap<Term, Option<Rc<Lists>>>,
+    listed: HashMap<Term, Option<Rc<Listed>>>,
 }
 
 impl<'a> Weighing<'a> {
     pub(super) fn by(searcher: &'a Searcher) -> Self {
-        Self { searcher, lengths: HashMap::new(), lists: HashMap::new() }
+        Self { searcher, lengths: HashMap::new(), listed: HashMap::new() }
     }
 
     fn unit(&mut self, unit: &Unit) -> tantivy::Result<AskedUnit> {
@@ -209,8 +210,8 @@ impl<'a> Weighing<'a> {
                     words.iter().map(|word| Term::from_field_text(field, word)).collect();
                 let mut rarest = u64::MAX;
                 for term in &terms {
-                    let Some(lists) = self.lists(term)? else { return Ok(None) };
-                    rarest = rarest.min(lists.papers);
+                    let Some(listed) = self.listed(term)? else { return Ok(None) };
+                    rarest = rarest.min(listed.papers);
                 }
                 if terms.is_empty() {
                     return Ok(None);
@@ -230,9 +231,9 @@ impl<'a> Weighing<'a> {
         boost: f32,
     ) -> tantivy::Result<Option<SoughtWord>> {
         let term = Term::from_field_text(field, word);
-        let Some(lists) = self.lists(&term)? else { return Ok(None) };
+        let Some(listed) = self.listed(&term)? else { return Ok(None) };
         let (length, all) = (self.length(field)?, self.searcher.total_num_docs()?);
-        let weight = Bm25Weight::for_one_term_without_explain(lists.papers, all, length);
+        let weight = Bm25Weight::for_one_term_without_explain(listed.papers, all, length);
         let weight = weight.boost_by(boost);
         let schema = self.searcher.schema();
         let by = match frequency(schema, field) {
@@ -240,11 +241,11 @@ impl<'a> Weighing<'a> {
             _ if schema.get_field_entry(field).has_fieldnorms() => WeighedBy::Length,
             _ => WeighedBy::Nothing,
         };
-        Ok(Some(SoughtWord { term, lists, weight, by }))
+        Ok(Some(SoughtWord { term, listed, weight, by }))
     }
 
-    fn lists(&mut self, term: &Term) -> tantivy::Result<Option<Rc<Lists>>> {
-        if let Some(known) = self.lists.get(term) {
+    fn listed(&mut self, term: &Term) -> tantivy::Result<Option<Rc<Listed>>> {
+        if let Some(known) = self.listed.get(term) {
             return Ok(known.clone());
         }
         let segments = self.searcher.segment_readers().iter();
@@ -252,9 +253,9 @@ impl<'a> Weighing<'a> {
             .map(|segment| Ok(segment.inverted_index(term.field())?.get_term_info(term)?))
             .collect::<tantivy::Result<_>>()?;
         let papers = in_segments.iter().flatten().map(|info| u64::from(info.doc_freq)).sum();
-        let lists = (papers > 0).then(|| Rc::new(Lists { papers, in_segments }));
-        self.lists.insert(term.clone(), lists.clone());
-        Ok(lists)
+        let listed = (papers > 0).then(|| Rc::new(Listed { papers, in_segments }));
+        self.listed.insert(term.clone(), listed.clone());
+        Ok(listed)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "an average")]

@@ -1,7 +1,8 @@
 //! A figure for each of some papers of a window.
 //!
-//! The memory is kept for the next question of the thread: to have new memory cleared takes as long
-//! as to answer many a question.
+//! The memory is kept for the thread's next plan, and its next question if that comes soon: to have
+//! new memory cleared takes as long as to carry many a plan out. Questions are answered on Tokio's
+//! threads for blocking work, which end after ten idle seconds and give the memory back.
 
 use std::{cell::RefCell, mem};
 
@@ -15,7 +16,7 @@ pub(super) struct Figures {
     pub(super) worth: Vec<Score>,
 }
 
-/// How many of them a thread keeps. A window's are some 70 KB.
+/// How many of them a thread keeps, all of windows of one size. Each takes some 70 KB.
 const SPARE: usize = 12;
 
 thread_local! {
@@ -25,10 +26,8 @@ thread_local! {
 impl Figures {
     /// Of none of so many papers.
     pub(super) fn of(papers: usize) -> Self {
-        let spare = SPARES.with_borrow_mut(|spares| {
-            let at = spares.iter().position(|(_, worth)| worth.len() == papers)?;
-            Some(spares.swap_remove(at))
-        });
+        let spare =
+            SPARES.with_borrow_mut(|spares| spares.pop_if(|(_, worth)| worth.len() == papers));
         let (mut set, worth) = spare.unwrap_or_else(|| (Bits::none(papers), vec![0.0; papers]));
         set.clear();
         Self { papers: set, worth }
@@ -39,6 +38,7 @@ impl Drop for Figures {
     fn drop(&mut self) {
         let spare = (mem::take(&mut self.papers), mem::take(&mut self.worth));
         SPARES.with_borrow_mut(|spares| {
+            spares.retain(|(_, worth)| worth.len() == spare.1.len());
             if spares.len() < SPARE {
                 spares.push(spare);
             }

@@ -102,7 +102,7 @@ pub(super) struct WordList {
 impl WordList {
     fn open(word: &SoughtWord, segment: Segment) -> tantivy::Result<Option<Self>> {
         let Segment { reader, ordinal } = segment;
-        let Some(info) = &word.lists.in_segments[ordinal as usize] else { return Ok(None) };
+        let Some(info) = &word.listed.in_segments[ordinal as usize] else { return Ok(None) };
         let option = match word.by {
             WeighedBy::LengthAndFrequency => IndexRecordOption::WithFreqs,
             WeighedBy::Length | WeighedBy::Nothing => IndexRecordOption::Basic,

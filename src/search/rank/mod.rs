@@ -4,9 +4,10 @@
 //! tantivy keeps the lists of the papers that have a word, and weighs them (BM25). The sum is made
 //! here, since the best way counts for each unit, a share of the units may do, and the total is
 //! counted: what tantivy has for each of these was several times slower together. A segment is
-//! gone through in windows (`tally`) whose figures the processor keeps at hand. In each, the units
-//! that few papers have are gone over, and the others only looked for in the papers that these
-//! left; where few are left, they are looked up rather than found by going over a list (`lists`).
+//! gone through in windows (`tally`) whose figures the processor keeps at hand. In each, the ways
+//! that few papers have or that are worth much are gone over, and the others only looked for in the
+//! papers that these left (`open`); where few are left, they are looked up rather than found by
+//! going over a list (`lists`).
 //! Unless all that fit are to be counted, those are passed over that cannot be among the best: once
 //! these are known to be good, a paper that has none but frequent words cannot (MaxScore).
 //!

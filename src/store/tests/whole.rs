@@ -65,7 +65,7 @@ async fn what_is_exported_is_the_same_store_when_it_is_imported() {
     let count = store.count_records();
     assert_eq!(exported.len(), count + 1);
     drop(store);
-    let db = sled::open(folder.path()).unwrap();
+    let (db, _) = open_folder(folder.path()).unwrap();
     // Without sled's own, and the fingerprints, which are made anew.
     let figures = db.tree_names().len() - 2;
     drop(db);
@@ -136,7 +136,7 @@ async fn an_import_that_was_killed_is_told_of_and_begun_anew() {
     let folder = tempfile::tempdir().unwrap();
     drop(Store::open(folder.path()).unwrap());
     // What is on the disk when the process dies on the way.
-    let db = sled::open(folder.path()).unwrap();
+    let (db, _) = open_folder(folder.path()).unwrap();
     db.insert("importing", &[]).unwrap();
     db.open_tree("papers").unwrap().insert("2408.99999", b"{}").unwrap();
     drop(db);

@@ -90,9 +90,12 @@ impl World {
         let shutdown = CancellationToken::new();
         let now = Arc::clone(&self.now);
         let clock = Clock::telling(move || *now.lock().unwrap());
-        let task = tokio::spawn(paperwire::run(self.config(), clock, shutdown.clone()));
+        let mut task = tokio::spawn(paperwire::run(self.config(), clock, shutdown.clone()));
+        tokio::select! {
+            () = self.discord.wait_for_bot() => {}
+            ended = &mut task => panic!("the bot ends at its start: {ended:?}"),
+        }
         self.bot = Some(Running { task, shutdown });
-        self.discord.wait_for_bot().await;
     }
 
     /// Stops the bot as a signal would, and waits for its end.
@@ -101,11 +104,11 @@ impl World {
         shutdown.cancel();
         task.await.unwrap().unwrap();
         // What serenity had begun to tell of ends a moment later, and holds the store until then.
-        let free = async {
-            while matches!(Store::open(&self.store()), Err(StoreError::InUse(_))) {
-                tokio::task::yield_now().await;
-            }
+        let open = || {
+            let path = self.store();
+            tokio::task::spawn_blocking(move || Store::open(&path))
         };
+        let free = async { while matches!(open().await.unwrap(), Err(StoreError::InUse(_))) {} };
         tokio::time::timeout(Duration::from_secs(60), free).await.expect("a store that is free");
     }
 

@@ -36,8 +36,11 @@ impl World {
     /// Starts the bot as a process and waits until it is connected.
     pub(crate) async fn start_program(&self) -> process::Child {
         let mut command = process::Command::from(self.program(&["run"]));
-        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true).spawn();
-        self.discord.wait_for_bot().await;
-        child.unwrap()
+        command.stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+        let mut child = command.spawn().unwrap();
+        tokio::select! {
+            () = self.discord.wait_for_bot() => child,
+            ended = child.wait() => panic!("the bot ends at its start: {ended:?}"),
+        }
     }
 }
