@@ -139,6 +139,8 @@ async fn a_title_is_meant_though_others_have_the_very_words_that_were_typed() {
         ("2408.00004", "Latent Diffusion for Language"),
         ("2408.00005", "Image Diffusion"),
         ("2408.00006", "Diffusing Hearts in Languge"),
+        ("2408.00007", "Lang Lang Plays"),
+        ("2408.00008", "Films of Fritz Lang"),
     ];
     let papers = papers.map(|(id, title)| paper(id, title, "It works."));
     let library = Library::of(papers.to_vec()).await;
@@ -146,6 +148,7 @@ async fn a_title_is_meant_though_others_have_the_very_words_that_were_typed() {
         ("sparse auto encoder interpreting text", "2408.00001"),
         ("latent diffusin", "2408.00004"),
         ("latent languge", "2408.00004"),
+        ("latnet lang", "2408.00004"),
     ] {
         let meant = library.index.meant(said).await;
         let first = meant.first().map(|hit| (hit.id.as_str(), hit.is_close));

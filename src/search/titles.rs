@@ -58,7 +58,7 @@ pub(super) fn complete(
     let mut concepts = concepts(&readable(typed), Moment::Typing);
     concepts.truncate(CONCEPTS_MAX);
     wake_fillers(&mut concepts);
-    let titles = Titles { searcher, fields };
+    let titles = Titles { searcher, fields, moment };
     let readings = titles.readings(&concepts)?;
     let units = titles.units(&concepts, readings.iter().map(Reading::all));
     let exact = Plan::new(units, Enough::All);
@@ -69,9 +69,8 @@ pub(super) fn complete(
     let enough = if moment == Moment::Typing { limit } else { 1 };
     if found.len() < enough && wanted > 0 {
         let last = concepts.len() - 1;
-        let being_typed = |at: usize| at == last && moment == Moment::Typing;
         let each = concepts.iter().zip(readings).enumerate();
-        let ways = each.map(|(at, (it, reading))| titles.leniently(it, reading, being_typed(at)));
+        let ways = each.map(|(at, (it, reading))| titles.leniently(it, reading, at == last));
         let ways = ways.collect::<tantivy::Result<Vec<_>>>()?;
         let near = Plan::new(titles.units(&concepts, ways), Enough::Half);
         for Ranked { place, matched, .. } in ranker.best(&near, limit, REFINED)? {
@@ -134,6 +133,7 @@ pub(super) fn wake_fillers(concepts: &mut [Concept]) {
 struct Titles<'a> {
     searcher: &'a Searcher,
     fields: &'a Fields,
+    moment: Moment,
 }
 
 /// How what was typed as one may stand in a paper.
@@ -229,7 +229,7 @@ impl Titles<'_> {
         &self,
         concept: &Concept,
         reading: Reading,
-        is_being_typed: bool,
+        is_last: bool,
     ) -> tantivy::Result<Vec<Way>> {
         let keywords =
             Searched { field: self.fields.keywords, form: Form::Stemmed, boost: KEYWORDS };
@@ -240,17 +240,20 @@ impl Titles<'_> {
             return Ok(ways);
         };
         ways.push(Pattern::Word(self.fields.authors, folded.clone()).worth(AUTHORS));
-        // What is being typed may become another word, and is no slip if other words begin so.
-        let is_known = match (is_being_typed, begun.papers) {
-            (false, _) => self.is_well_known(self.fields.words, folded)?,
-            (true, Some(papers)) => is_enough(papers, self.searcher),
-            (true, None) => self.is_well_known(self.fields.prefixes, folded)?,
+        // What is being typed is no slip if words begin so; what is short may always go on.
+        let is_known = match begun.papers {
+            Some(papers) if is_last && self.moment == Moment::Typing => {
+                is_enough(papers, self.searcher)
+            }
+            None if is_last => self.is_well_known(self.fields.prefixes, folded)?,
+            _ => self.is_well_known(self.fields.words, folded)?,
         };
-        if is_being_typed || !is_known {
+        // The last word may not have been typed to its end.
+        if is_last || !is_known {
             ways.extend(begun.ways);
         }
         if !is_known {
-            ways.extend(self.slips(folded, is_being_typed)?);
+            ways.extend(self.slips(folded, is_last)?);
             ways.extend(self.apart(folded)?);
         }
         Ok(ways)
