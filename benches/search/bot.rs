@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use fastrand::Rng;
 use paperwire::{
-    domain::Paper,
+    domain::{Edition, Layout, Paper},
     sandbox::{Invocation, MemberHandle, Rules},
 };
 use serde_json::json;
@@ -29,34 +29,69 @@ enum Asked {
     Typing,
     Search,
     Similar,
+    Day,
+    Top,
+    Why,
     /// Is answered without a search.
     Nothing,
 }
 
+/// How many papers a day has.
+const A_DAY: usize = 25;
+
+/// Files the papers under days, the last one first, and has a channel follow these.
+async fn follow(world: &World, papers: &[Paper]) -> Vec<NaiveDate> {
+    let store = world.open_store();
+    let mut days = Vec::new();
+    let mut date: NaiveDate = NOON[..10].parse().unwrap();
+    for papers in papers.chunks(A_DAY) {
+        let fetched_at = (date + Days::new(2)).and_time(NaiveTime::MIN).and_utc();
+        let edition = Edition { date, papers: papers.to_vec(), fetched_at };
+        store.save_edition(&edition).await.unwrap();
+        days.push(date);
+        date = date - Days::new(1);
+    }
+    // Due so seldom that nothing is posted meanwhile.
+    let subscription = world.subscription(world.channel(), Layout::Thread, "0 0 13 1 1 *");
+    store.save_due(subscription.channel, "2024-01-01T13:00:00Z".parse().unwrap()).await.unwrap();
+    store.save_subscription(&subscription).await.unwrap();
+    days
+}
+
 /// Wakes the bot, whose store is filled and indexed, and asks it for what the papers are about.
 pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed: u64) {
+    let days = follow(&world, sample).await;
     world.start().await;
+    let channel = world.channel().to_string();
     let alex = world.member("Alex");
     let mut random = Rng::with_seed(seed);
     // Until the bot has compared its store, it answers from what there is.
     alex.autocomplete("paper find", "query", "", []).await.unwrap();
     let mut now: DateTime<Utc> = NOON.parse().unwrap();
     let mut asked = Vec::new();
-    for paper in sample {
+    for (at, paper) in sample.iter().enumerate() {
         // A guild is answered once a second; whoever asks sooner is refused.
         now += TimeDelta::minutes(1);
         world.set_now(&now.to_rfc3339());
         let remembered = made::remembered(&paper.title, &mut random);
-        let find = command(&alex, "paper find", "query", &remembered).await;
+        let find = command(&alex, "paper find", [("query", &remembered)]).await;
         asked.push((Asked::Find, find, remembered));
         let begun = made::beginning(&paper.title, &mut random);
         let typing = typed(&alex, "paper find", "query", &begun).await;
         asked.push((Asked::Typing, typing, begun));
         let topic = made::topic(paper, &mut random);
-        let search = command(&alex, "paper search", "query", &topic).await;
+        let search = command(&alex, "paper search", [("query", &topic)]).await;
         asked.push((Asked::Search, search, topic));
-        let similar = command(&alex, "paper similar", "paper", paper.id.as_str()).await;
+        let similar = command(&alex, "paper similar", [("paper", paper.id.as_str())]).await;
         asked.push((Asked::Similar, similar, paper.title.clone()));
+        let day = days[at / A_DAY].to_string();
+        let on_day = command(&alex, "paper day", [("date", &day)]).await;
+        asked.push((Asked::Day, on_day, day));
+        let top = command(&alex, "paper top", [("period", "month")]).await;
+        asked.push((Asked::Top, top, String::new()));
+        let options = [("paper", paper.id.as_str()), ("channel", &channel)];
+        let why = command(&alex, "paper why", options).await;
+        asked.push((Asked::Why, why, paper.title.clone()));
         let nothing = typed(&alex, "paper day", "date", "1999").await;
         asked.push((Asked::Nothing, nothing, String::new()));
     }
@@ -78,11 +113,21 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
     ] {
         times.entry(kind).or_default().print(name, bound);
     }
+    for (kind, name) in
+        [(Asked::Day, "/paper day"), (Asked::Top, "/paper top"), (Asked::Why, "/paper why")]
+    {
+        times.entry(kind).or_default().print_figures(name);
+    }
     world.stop().await;
 }
 
-async fn command(member: &MemberHandle, name: &str, option: &str, value: &str) -> Invocation {
-    let command = member.command(name, [(option, json!(value))]).unwrap();
+async fn command<const N: usize>(
+    member: &MemberHandle,
+    name: &str,
+    options: [(&str, &str); N],
+) -> Invocation {
+    let options = options.map(|(name, value)| (name, json!(value)));
+    let command = member.command(name, options).unwrap();
     command.reply().await.unwrap();
     command
 }
