@@ -69,7 +69,7 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
     alex.autocomplete("paper find", "query", "", []).await.unwrap();
     let mut now: DateTime<Utc> = NOON.parse().unwrap();
     let mut asked = Vec::new();
-    for (at, paper) in sample.iter().enumerate() {
+    for paper in sample {
         // A guild is answered once a second; whoever asks sooner is refused.
         now += TimeDelta::minutes(1);
         world.set_now(&now.to_rfc3339());
@@ -84,6 +84,12 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
         asked.push((Asked::Search, search, topic));
         let similar = command(&alex, "paper similar", [("paper", paper.id.as_str())]).await;
         asked.push((Asked::Similar, similar, paper.title.clone()));
+        let nothing = typed(&alex, "paper day", "date", "1999").await;
+        asked.push((Asked::Nothing, nothing, String::new()));
+    }
+    for (at, paper) in sample.iter().enumerate() {
+        now += TimeDelta::minutes(1);
+        world.set_now(&now.to_rfc3339());
         let day = days[at / A_DAY].to_string();
         let on_day = command(&alex, "paper day", [("date", &day)]).await;
         asked.push((Asked::Day, on_day, day));
@@ -92,8 +98,6 @@ pub(crate) async fn ask(mut world: World, sample: &[Paper], bounds: Bounds, seed
         let options = [("paper", paper.id.as_str()), ("channel", &channel)];
         let why = command(&alex, "paper why", options).await;
         asked.push((Asked::Why, why, paper.title.clone()));
-        let nothing = typed(&alex, "paper day", "date", "1999").await;
-        asked.push((Asked::Nothing, nothing, String::new()));
     }
     // An answer is written down a moment after it came.
     world.until(|world| answered(world).len() == 1 + asked.len()).await;
